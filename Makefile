@@ -1,0 +1,50 @@
+# make demo: read a plan of corpus/ and look at what was found.   make test: every check of the project.
+# Only python3 (3.11 or newer) with venv is assumed; everything else goes into .venv.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+VNPLAN_SHARED ?= $(abspath $(CURDIR)/../shared)
+export VNPLAN_SHARED
+
+.PHONY: demo test check-python schemas accuracy benchmark clean
+.DEFAULT_GOAL := demo
+
+demo: $(VENV)/.demo
+	@$(BIN)/python tools/demo.py demo
+
+test: $(VENV)/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+schemas: $(VENV)/.demo
+	$(BIN)/python tools/write_schemas.py
+
+accuracy: $(VENV)/.demo
+	$(BIN)/python tools/accuracy.py
+
+benchmark: $(VENV)/.demo
+	$(BIN)/python benchmarks/speed.py
+
+$(VENV)/.demo: pyproject.toml | check-python
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[plot]'
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml | check-python
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ $(VENV)/.demo
+
+check-python:
+	@command -v $(PYTHON) >/dev/null || { echo "$(PYTHON) is missing: apt-get install python3 python3-venv"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Python 3.11 or newer is needed, $$($(PYTHON) --version) is installed."; \
+	  echo "apt-get install python3.11 python3.11-venv, then: make PYTHON=python3.11"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "venv is missing: apt-get install python3-venv"; exit 1; }
+
+clean:
+	rm -rf $(VENV) demo .mypy_cache .pytest_cache .ruff_cache
