@@ -1,0 +1,1 @@
+"""The Vietnamese language: characters, syllables, numerals. Nothing about plans."""
