@@ -1,0 +1,1 @@
+"""Data files, each with its source noted, and the functions that load them."""
