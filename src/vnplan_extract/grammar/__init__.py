@@ -1,0 +1,1 @@
+"""Span finders, one a file, each also a spaCy component."""
