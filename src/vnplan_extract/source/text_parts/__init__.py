@@ -1,0 +1,1 @@
+"""Steps of the plain-text reader, one idea a file: decoding, marks, lines, columns, tables, paragraphs."""
