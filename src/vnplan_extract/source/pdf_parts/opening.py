@@ -1,0 +1,59 @@
+"""Opening a PDF file, with errors that say what is wrong and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from vnplan_extract.errors import UnreadableDocument
+
+__all__ = ["open_page", "open_pdf"]
+
+TAIL = 4_096  # bytes at the end of a file in which its end mark stands
+
+
+@contextmanager
+def open_pdf(data: bytes, name: str, password: str | None) -> Iterator[pypdfium2.PdfDocument]:
+    """Open a document and close it at the end.
+
+    Raises:
+        UnreadableDocument: encrypted without the right password, cut off, or broken.
+    """
+    if b"%%EOF" not in data[-TAIL:] and b"startxref" not in data[-TAIL:]:
+        raise UnreadableDocument(f"{name}: the file is cut off (its end mark is missing); get a complete copy")
+    try:
+        document = pypdfium2.PdfDocument(data, password=password)
+        pages = len(document)
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableDocument(f"{name}: {_reason(error, password)}") from error
+    try:
+        if pages == 0:
+            raise UnreadableDocument(f"{name}: the PDF file has no pages")
+        yield document
+    finally:
+        document.close()
+
+
+def _reason(error: Exception, password: str | None) -> str:
+    if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD or "password" in str(error).lower():
+        wrong = "the password does not open it" if password else "it is encrypted"
+        return f"{wrong}; give the password that opens it"
+    return "the PDF file is broken and cannot be opened; get a complete copy"
+
+
+@contextmanager
+def open_page(document: pypdfium2.PdfDocument, index: int) -> Iterator[Any]:
+    """Open a page and close it at the end; yields the PDFium handle, None when the page is broken."""
+    try:
+        page = document[index]
+    except pypdfium2.PdfiumError:
+        yield None
+        return
+    try:
+        yield page.raw
+    finally:
+        page.close()

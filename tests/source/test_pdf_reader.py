@@ -1,0 +1,402 @@
+"""Each trap of real PDF files, as a small page that has nothing else."""
+
+from __future__ import annotations
+
+import unicodedata
+from itertools import pairwise
+
+import pytest
+from locked_pdf import locked_pdf
+from small_pdf import Sheet, small_pdf, width
+
+from vnplan_extract.errors import LimitExceeded, OCRUnavailable, UnreadableDocument
+from vnplan_extract.limits import Deadline, Limits
+from vnplan_extract.source.layout import Paragraph, Source, Table
+from vnplan_extract.source.pdf import read
+from vnplan_extract.source.registry import ReadRequest
+
+LEFT, RIGHT, INDENT = 85.0, 517.0, 36.0
+FULL = "Phát triển kinh tế nông thôn gắn với bảo vệ rừng đầu nguồn của các xã vv"  # fills LEFT to RIGHT
+ROWS = [60.0, 80.0, 120.0]
+
+
+def source(*sheets: Sheet, **limits: int) -> Source:
+    return source_of(small_pdf(*sheets), **limits)
+
+
+def source_of(data: bytes, password: str | None = None, **limits: int) -> Source:
+    bounds = Limits(**limits)
+    return read(ReadRequest(data, "a.pdf", bounds, Deadline(30, "a.pdf"), password))
+
+
+def texts(found: Source) -> list[str]:
+    return [found.text[p.start : p.end] for p in found.paragraphs]
+
+
+def rows(found: Source, number: int = 0) -> list[list[str | None]]:
+    table = list(found.tables)[number]
+    return [[None if c is None else found.text[c.start : c.end] for c in row] for row in table.grid]
+
+
+def table_page(cells: list[list[str]], ys: list[float], xs: tuple[float, ...] = (85, 125, 325, 517)) -> Sheet:
+    sheet = Sheet().grid(xs, ys)
+    for row, texts_of_row in enumerate(cells):
+        for col, text in enumerate(texts_of_row):
+            sheet.lines(xs[col] + 4, ys[row] + 13, text.split("\n") if text else [])
+    return sheet
+
+
+def test_full_line_fills_the_width() -> None:
+    assert width(FULL) == RIGHT - LEFT
+
+
+@pytest.mark.parametrize("shift", [0.0, 0.4, 0.8])
+def test_letters_drawn_twice_stand_once(shift: float) -> None:
+    page = Sheet().text(85, 100, "MỤC TIÊU").text(85 + shift, 100, "MỤC TIÊU").text(85, 130, "Một dòng khác")
+    assert texts(source(page)) == ["MỤC TIÊU", "Một dòng khác"]
+
+
+def test_doubled_letters_of_a_word_stay() -> None:
+    assert source(Sheet().text(85, 100, "Xoong nồi 1100 đồng")).text == "Xoong nồi 1100 đồng\n"
+
+
+def test_combining_marks_become_one_character_with_one_box() -> None:
+    found = source(Sheet().text(85, 100, unicodedata.normalize("NFD", "Kế hoạch")))
+    assert found.text == "Kế hoạch\n"
+    assert found.char_box is not None
+    assert len(found.char_box) == len(found.text)
+    e_left, _, e_right, _ = found.char_box[1].tolist()
+    assert e_right - e_left > width("e") * 1.5, "the box of the letter holds its marks too"
+
+
+def test_blanks_come_from_gaps_and_never_stand_inside_a_word() -> None:
+    sheet = Sheet()
+    x = 85.0
+    for word in ("Ủy", "ban", "nhân", "dân"):
+        sheet.text(x, 100, word)
+        x += width(word) + 3.0
+    for number, letter in enumerate("Thôn"):
+        sheet.text(85 + width("K") * number, 160, letter)
+    assert texts(source(sheet)) == ["Ủy ban nhân dân", "Thôn"]
+
+
+def test_spaced_out_type_is_one_word() -> None:
+    sheet = Sheet()
+    for number, letter in enumerate("QUÝT"):
+        sheet.text(85 + number * (width("Q") + 3.0), 100, letter)
+    assert source(sheet).text == "QUÝT\n"
+
+
+@pytest.mark.parametrize(
+    ("drawn", "read_as"),
+    [
+        ("a\u00a0b", "a b"),
+        ("KH\u00adUBND", "KH-UBND"),
+        ("KH\u2011UBND", "KH-UBND"),
+        ("a\u200bb", "ab"),
+        ("\uf0b7 một", "• một"),
+        ("một\u0001 hai", "một hai"),
+    ],
+)
+def test_look_alikes_and_controls(drawn: str, read_as: str) -> None:
+    assert source(Sheet().text(85, 100, drawn)).text == read_as + "\n"
+
+
+def test_rotated_watermark_is_left_out() -> None:
+    page = Sheet().lines(85, 100, [FULL] * 4).text(150, 400, "BẢN NHÁP", 60, angle=45)
+    assert "NHÁP" not in source(page).text
+
+
+def test_large_level_watermark_over_text_is_left_out() -> None:
+    page = Sheet().lines(85, 100, [FULL] * 12).text(150, 190, "BẢN SAO", 50)
+    assert "BẢN SAO" not in source(page).text
+
+
+def test_text_drawn_over_text_is_left_out() -> None:
+    page = Sheet().text(85, 100, "Số 15 ngày 20 tháng 4").text(87, 101, "09 tháng 5 năm 2022", 10)
+    assert texts(source(page)) == ["Số 15 ngày 20 tháng 4"]
+
+
+@pytest.mark.parametrize("y", [40.0, 815.0])
+def test_page_numbers_are_no_text(y: float) -> None:
+    pages = [Sheet().text(295, y, str(n)).lines(LEFT, 100, [FULL] * 3) for n in (1, 2, 3)]
+    assert not any(character.isdigit() for character in source(*pages).text)
+
+
+def test_a_year_at_the_top_is_text() -> None:
+    page = Sheet().text(LEFT, 100, "2025").lines(LEFT, 400, [FULL] * 3)
+    assert texts(source(page))[0] == "2025"
+
+
+def test_running_heads_are_no_text() -> None:
+    pages = [
+        Sheet().text(85, 40, f"Kế hoạch số 12/KH-UBND, trang {n}").lines(LEFT, 100, [FULL] * 3) for n in range(1, 5)
+    ]
+    assert "trang" not in source(*pages).text
+
+
+def test_rotated_page_gives_places_as_seen() -> None:
+    level = source(Sheet().text(85, 100, "Một dòng"))
+    turned = Sheet((842, 595), rotate=90).text(842 - 100, 595 - 85, "Một dòng", angle=-90)
+    found = source(Sheet((842, 595), rotate=90).text(100, 595 - 85, "Một dòng", angle=90))
+    assert found.text == level.text == source(turned).text
+    assert (found.pages[0].width, found.pages[0].height, found.pages[0].rotation) == (595, 842, 90)
+    box, expected = found.places(0, 8)[0].box, level.places(0, 8)[0].box
+    assert box is not None
+    assert expected is not None
+    assert (box.x0, box.top) == pytest.approx((expected.x0, expected.top), abs=1.5)
+
+
+def test_text_lying_on_its_side_is_read_and_its_boxes_lie_on_the_side() -> None:
+    sheet = Sheet()
+    for number, line in enumerate(["Dòng thứ nhất", "Dòng thứ hai"]):
+        sheet.text(100 + 30 * number, 700, line, angle=90)
+    found = source(sheet)
+    assert texts(found) == ["Dòng thứ nhất", "Dòng thứ hai"], "one under the other, turned"
+    box = found.places(0, 5)[0].box
+    assert box is not None
+    assert box.bottom - box.top > box.x1 - box.x0, "the word runs up the page"
+    assert box.bottom == pytest.approx(700, abs=2)
+
+
+def test_letterhead_left_column_first() -> None:
+    page = Sheet()
+    for y, left, right in (
+        (60, "ỦY BAN NHÂN DÂN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA"),
+        (78, "HUYỆN MÙ SA", "Độc lập - Tự do"),
+        (100, "Số: 12/KH-UBND", "Mù Sa, ngày 05 tháng 7"),
+    ):
+        page.text(170 - width(left) / 2, y, left).text(420 - width(right) / 2, y + 3, right)
+    page.text(301 - width("KẾ HOẠCH") / 2, 140, "KẾ HOẠCH", bold=True)
+    page.text(LEFT + INDENT, 170, FULL[: -int(INDENT / 6)]).lines(LEFT, 184, [FULL] * 3)
+    found = source(page)
+    assert texts(found)[:7] == [
+        "ỦY BAN NHÂN DÂN", "HUYỆN MÙ SA", "Số: 12/KH-UBND",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "Độc lập - Tự do", "Mù Sa, ngày 05 tháng 7", "KẾ HOẠCH",
+    ]  # fmt: skip
+    title = list(found.paragraphs)[6]
+    assert title.is_bold
+    assert title.centered
+
+
+def test_signature_block_keeps_items_of_the_list_whole_and_the_body_apart() -> None:
+    page = Sheet().lines(LEFT, 100, [FULL, FULL, "Các xã báo cáo."])
+    for y, line in (
+        (150, "Nơi nhận:"),
+        (164, "- UBND tỉnh (b/c); các phòng,"),
+        (176, "ban của huyện;"),
+        (190, "- Lưu: VT."),
+    ):
+        page.text(LEFT, y, line, 10)
+    for y, line in ((150, "TM. ỦY BAN NHÂN DÂN"), (166, "CHỦ TỊCH"), (230, "Lò Văn A")):
+        page.text(420 - width(line) / 2, y, line, bold=True)
+    assert texts(source(page))[1:] == [
+        "Nơi nhận:", "- UBND tỉnh (b/c); các phòng, ban của huyện;", "- Lưu: VT.",
+        "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Lò Văn A",
+    ]  # fmt: skip
+
+
+def test_lines_join_with_one_blank_and_names_without() -> None:
+    page = Sheet().lines(LEFT, 100, [FULL[:-11] + "02/KH-", "UBND của huyện"])
+    assert source(page).text.endswith("02/KH-UBND của huyện\n")
+
+
+def test_paragraph_over_a_page_break_is_one() -> None:
+    first = Sheet().lines(LEFT, 700, [FULL] * 3)
+    second = Sheet().lines(LEFT, 80, ["và của thị trấn."]).text(LEFT + INDENT, 110, "Đoạn khác.")
+    found = source(first, second)
+    assert len(texts(found)) == 2
+    assert texts(found)[0].endswith("vv và của thị trấn.")
+    assert {place.page for place in found.places(0, len(texts(found)[0]))} == {1, 2}
+
+
+def test_bold_opening_of_a_paragraph() -> None:
+    page = Sheet().text(LEFT, 100, "a) Kinh tế:", bold=True).text(LEFT + width("a) Kinh tế: "), 100, "Tăng 7%.")
+    paragraph = next(source(page).paragraphs)
+    assert paragraph.bold_until == len("a) Kinh tế:")
+
+
+def test_footnote_goes_to_the_end() -> None:
+    page = Sheet().lines(LEFT, 100, [FULL] * 4).rule(LEFT, 740, LEFT + 140, 740)
+    page.text(LEFT, 752, "1", 6).text(LEFT + 6, 755, "Theo Nghị quyết số 5.", 9)
+    found = source(page, Sheet().lines(LEFT, 100, ["Trang sau."]))
+    last = list(found.paragraphs)[-1]
+    assert last.role == "footnote"
+    assert "Nghị quyết" in found.text[last.start : last.end]
+
+
+def test_boxed_text_is_no_table() -> None:
+    page = Sheet().grid([80, 520], [90, 150]).lines(LEFT, 110, [FULL, "Dự thảo lần hai."])
+    found = source(page)
+    assert not list(found.tables)
+    assert "Dự thảo lần hai." in found.text
+
+
+def test_layout_table_of_one_row_is_no_table() -> None:
+    page = Sheet().grid([80, 300, 520], [90, 150])
+    page.lines(85, 110, ["ỦY BAN NHÂN DÂN", "HUYỆN MÙ SA"]).lines(310, 110, ["CỘNG HÒA", "Độc lập"])
+    found = source(page)
+    assert not list(found.tables)
+    assert found.text.split() == [
+        "ỦY",
+        "BAN",
+        "NHÂN",
+        "DÂN",
+        "HUYỆN",
+        "MÙ",
+        "SA",
+        "CỘNG",
+        "HÒA",
+        "Độc",
+        "lập",
+    ]
+
+
+def test_underlines_are_no_table() -> None:
+    page = Sheet().lines(85, 100, ["Một", "Hai"]).rule(85, 102, 120, 102).rule(85, 116, 120, 116)
+    assert not list(source(page).tables)
+
+
+def test_merged_cells_and_text_once() -> None:
+    page = Sheet().rule(85, 60, 517, 60).rule(125, 80, 517, 80).rule(85, 120, 517, 120)
+    for x in (85, 125, 325, 517):
+        page.rule(x, 60, x, 120)
+    page.text(90, 75, "1").text(130, 75, "Trồng rừng").text(330, 75, "Hạt kiểm lâm")
+    page.text(130, 100, "Giữ rừng").text(330, 100, "Công an")
+    found = source(page)
+    assert rows(found) == [["1", "Trồng rừng", "Hạt kiểm lâm"], ["1", "Giữ rừng", "Công an"]]
+    assert found.text == "1\tTrồng rừng\tHạt kiểm lâm\nGiữ rừng\tCông an\n"
+
+
+HEADER = ["TT", "Nhiệm vụ", "Chủ trì"]
+LAST = ["1", "Lập quy hoạch sử dụng đất", "Phòng Tài nguyên"]
+
+
+def test_table_over_pages_is_one_without_the_repeated_header() -> None:
+    first = table_page([HEADER, LAST], [700, 730, 770])
+    second = table_page([HEADER, ["2", "Trồng rừng phòng hộ", "Hạt kiểm lâm"]], [60, 90, 130])
+    found = source(first, second)
+    assert rows(found) == [HEADER, LAST, ["2", "Trồng rừng phòng hộ", "Hạt kiểm lâm"]]
+    assert next(found.tables).row_pages == (1, 1, 2)
+
+
+def test_row_cut_by_a_page_break_is_one_row() -> None:
+    torn = ["1", "Lập quy hoạch sử dụng đất của\nhuyện đến năm 2030, tầm nhìn", "Phòng\nTN"]
+    first = table_page([HEADER, torn], [700, 730, 765])
+    second = table_page([["", "đến năm 2050", ""], ["2", "Trồng rừng", "Hạt"]], [60, 80, 120])
+    found = source(first, second)
+    assert rows(found)[1][1] == "Lập quy hoạch sử dụng đất của huyện đến năm 2030, tầm nhìn đến năm 2050"
+    assert [row[0] for row in rows(found)] == ["TT", "1", "2"]
+    cell = next(found.tables).grid[1][1]
+    assert cell is not None
+    assert [place.page for place in found.places(cell.start, cell.end)] == [1, 1, 2]
+
+
+def test_a_new_row_with_an_empty_number_stays_a_row() -> None:
+    first = table_page([HEADER, ["1", "Trồng rừng", "Hạt"]], [700, 730, 780])
+    second = table_page([["", "Giữ rừng", "Công an"], ["2", "Lập quỹ", "Phòng TC"]], [60, 90, 120])
+    assert [row[1] for row in rows(source(first, second))] == [
+        "Nhiệm vụ",
+        "Trồng rừng",
+        "Giữ rừng",
+        "Lập quỹ",
+    ]
+
+
+def test_first_column_merged_over_pages_leaves_the_later_page_a_column_short() -> None:
+    first = table_page([HEADER, ["1", "Trồng rừng", "Hạt"]], [700, 730, 780])
+    second = Sheet().grid([125, 325, 517], [60, 90, 120])
+    second.text(130, 75, "Giữ rừng").text(330, 75, "Công an").text(130, 105, "Lập quỹ").text(330, 105, "Phòng TC")
+    found = source(first, second)
+    assert rows(found)[1:] == [
+        ["1", "Trồng rừng", "Hạt"], ["1", "Giữ rừng", "Công an"], ["1", "Lập quỹ", "Phòng TC"],
+    ]  # fmt: skip
+
+
+def test_tables_with_other_columns_stay_apart() -> None:
+    first = table_page([HEADER, LAST], [700, 730, 770])
+    second = table_page([["Xã", "Hộ"], ["Mù Sa", "12"]], [60, 90, 130], xs=(85, 250, 517))
+    assert [table.n_cols for table in source(first, second).tables] == [3, 2]
+
+
+def test_upright_header_text_is_read() -> None:
+    page = table_page([["TT", "Nhiệm vụ", ""], ["1", "Trồng rừng", "Hạt"]], [60, 140, 160])
+    page.text(340, 130, "Chủ trì", angle=90)
+    assert rows(source(page))[0] == HEADER
+
+
+def test_encrypted_file_needs_its_password() -> None:
+    data = locked_pdf(["Ke hoach"], "bi-mat")
+    with pytest.raises(UnreadableDocument, match="encrypted"):
+        source_of(data)
+    with pytest.raises(UnreadableDocument, match="password"):
+        source_of(data, "sai")
+    assert source_of(data, "bi-mat").text == "Ke hoach\n"
+
+
+@pytest.mark.parametrize("share", [0.3, 0.5, 0.9])
+def test_a_file_cut_off_is_unreadable(share: float) -> None:
+    data = small_pdf(Sheet().lines(LEFT, 100, [FULL] * 9))
+    with pytest.raises(UnreadableDocument, match=r"a\.pdf: .*cut off"):
+        source_of(data[: int(share * len(data))])
+
+
+def test_garbage_after_the_header_is_unreadable() -> None:
+    with pytest.raises(UnreadableDocument, match="broken"):
+        source_of(b"%PDF-1.7\n" + b"\x00\xff" * 500 + b"startxref\n0\n%%EOF")
+
+
+def test_a_page_image_without_text_is_noted() -> None:
+    found = source(Sheet().lines(LEFT, 100, [FULL] * 4), Sheet().image(0, 0, 595, 842).text(85, 40, "Ký số"))
+    assert [(note.code, note.page) for note in found.notes] == [("page_without_text", 2)]
+    assert [page.origin for page in found.pages] == ["text", "none"]
+
+
+def test_strips_of_a_scan_add_up() -> None:
+    page = Sheet()
+    for number in range(10):
+        page.image(0, 84.2 * number, 595, 84.2)
+    with pytest.raises(OCRUnavailable, match="tesseract-ocr-vie"):
+        source(page)
+
+
+def test_text_of_an_ocr_in_another_language_is_refused() -> None:
+    page = Sheet().image(0, 0, 595, 842).lines(LEFT, 100, ["Dc Ip Tir do Hnh phiic thirc hin nghj quyt sf3 kt"] * 20)
+    with pytest.raises(OCRUnavailable, match="another language"):
+        source(page)
+
+
+def test_ocr_text_in_vietnamese_is_read_and_said_so() -> None:
+    found = source(Sheet().image(0, 0, 595, 842).lines(LEFT, 100, [FULL] * 20))
+    assert found.origin == "ocr"
+    assert found.pages[0].origin == "ocr"
+
+
+def test_pages_over_the_limit() -> None:
+    with pytest.raises(LimitExceeded, match="pages"):
+        source(Sheet(), Sheet(), Sheet(), pages=2)
+
+
+def test_time_over_the_limit() -> None:
+    request = ReadRequest(small_pdf(Sheet().text(85, 100, "a")), "a.pdf", Limits(), Deadline(-1.0, "a.pdf"))
+    with pytest.raises(LimitExceeded, match="seconds"):
+        read(request)
+
+
+def test_every_character_has_its_place() -> None:
+    found = source(Sheet().lines(LEFT, 100, [FULL, "ngắn."]), table_page([HEADER, LAST], [60, 90, 130]))
+    assert found.char_page is not None
+    assert found.char_line is not None
+    assert found.char_box is not None
+    assert len(found.text) == len(found.char_page) == len(found.char_line) == len(found.char_box)
+    for character, line in zip(found.text, found.char_line, strict=True):
+        assert character.isspace() or line >= 0
+
+
+def test_blocks_follow_one_another() -> None:
+    found = source(
+        table_page([HEADER, LAST], [300, 330, 370]).lines(LEFT, 100, [FULL, "ngắn."]).text(LEFT, 420, "Sau.")
+    )
+    kinds = [type(block) for block in found.blocks]
+    assert kinds == [Paragraph, Table, Paragraph]
+    assert all(one.end <= two.start for one, two in pairwise(found.blocks))
