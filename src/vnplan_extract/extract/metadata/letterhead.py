@@ -1,0 +1,235 @@
+"""The head of a document: who issued it, its number, where and when."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Literal
+
+import regex
+
+from vnplan_extract.extract.metadata.casing import expand, proper_case
+from vnplan_extract.extract.metadata.pieces import Piece, cut, is_upper
+from vnplan_extract.vietnamese.unicode import fold, fold_same_length, squeeze
+
+__all__ = [
+    "DateLine",
+    "Head",
+    "Level",
+    "cut_at_marks",
+    "issuer_of",
+    "level_of",
+    "read_date",
+    "read_head",
+    "read_number",
+]
+
+Level = Literal["huyện", "tỉnh", "xã", "trung ương"]
+MAX_PLAIN = 60  # characters of an issuer in small letters
+MAX_LINE = 120  # characters; longer lines name no issuer
+_B = r"[ \t\u00a0]"
+_FILL = r"[ \t\u00a0.…_]"  # what stands where a number or a day is left blank
+_MOTTO = (
+    r"cộng\s+hòa\s+xã\s+hội(?:\s+chủ\s+nghĩa\s+việt\s+nam)?|chủ\s+nghĩa\s+việt\s+nam"
+    r"|độc\s+lập\s*[-.]?\s*tự\s+do\s*[-.]?\s*hạnh\s+phúc|đảng\s+cộng\s+sản\s+việt\s+nam"
+)
+_NUMBER = regex.compile(
+    rf"(?<!\p{{L}})(?:(?:Số|SỐ){_B}*[:.]?|số{_B}*:){_B}*"
+    rf"(?P<number>\d{{1,5}}[a-z]?(?!\d))?(?P<blank>{_FILL}{{0,80}})[/\-–]{_B}*"
+    r"(?P<symbol>(?:(?:19|20)\d\d[ ]?[/\-–][ ]?)?[A-ZĐ][\p{L}\d]*(?:[ ]?[/\-–.&][ ]?[A-ZĐ][\p{L}\d]*)*)"
+)
+_NAME = r"\p{Lu}(?:[\p{Ll}’']|[’']\p{Lu})"  # M'Đrắk, Ea H'leo
+_PLACE = rf"(?:TP\.?[ ])?{_NAME}+(?:[ ](?:-[ ])?{_NAME}*){{0,6}}"
+_DATE = regex.compile(
+    rf"(?:(?P<place>{_PLACE}){_B}*,?{_B}*)?"
+    rf"[Nn]gày(?P<day>(?:\d|{_FILL}){{0,40}})[Tt]háng(?P<month>(?:\d|{_FILL}){{0,40}})"
+    rf"[Nn]ăm{_B}*(?P<year>(?:19|20)\d\d|{_FILL}{{0,40}})"
+)
+_DATE_LINE = regex.compile(
+    rf"(?P<place>{_PLACE}){_B}*,{_B}*ngày{_B}+(?P<day>\d{{1,2}})[/-](?P<month>\d{{1,2}})[/-](?P<year>\d{{4}})"
+)
+_MARKS = regex.compile(rf"(?:{_MOTTO})|-{{3,}}|_{{3,}}|={{3,}}|\*{{1,}}")
+_BODY = regex.compile(
+    r"(?:ủy ban|ubnd|hội đồng|hđnd|sở|phòng|ban|huyện ủy|tỉnh ủy|thành ủy|thị ủy|quận ủy|đảng ủy|đảng bộ"
+    r"|chi cục|cục|bộ|chính phủ|thủ tướng|quốc hội|văn phòng|thanh tra|công an|trung tâm|đoàn|hội"
+    r"|mặt trận|liên đoàn|tòa án|viện|kho bạc|bảo hiểm|ngân hàng|chi nhánh|trường|tổng cục|bch|btv|bcđ"
+    r"|chủ tịch)(?!\p{L})"
+)
+_AREA = regex.compile(r"(?<!\p{L})(?:tỉnh|thành phố|tp|huyện|quận|thị xã|tx|xã|phường|thị trấn|đặc khu)(?!\p{L}| ủy)")
+_STAMP = regex.compile(r"(?:dự thảo|hỏa tốc|thượng khẩn|khẩn|mật|tối mật|tuyệt mật|bản sao|đến|công văn đến)\W*$")
+_GLUED = regex.compile(r"[ ](?=(?:SỞ|PHÒNG|HUYỆN ỦY|THÀNH ỦY|ĐẢNG ỦY|THỊ ỦY|QUẬN ỦY|TỈNH ỦY|CHI CỤC)[ ])")
+_LEVELS: tuple[tuple[Level, regex.Pattern[str]], ...] = (
+    ("xã", regex.compile(r"(?<!\p{L})(?:(?<!thị )xã(?! hội)|phường|thị trấn|đặc khu)(?!\p{L})")),
+    ("huyện", regex.compile(r"(?<!\p{L})(?:huyện|quận|thị xã|thị ủy|tx)(?!\p{L})")),
+    ("tỉnh", regex.compile(r"(?<!\p{L})(?:tỉnh|sở)(?!\p{L})")),
+    ("trung ương", regex.compile(r"(?:^(?:bộ|chính phủ|thủ tướng|quốc hội|tổng cục)|trung ương)(?!\p{L})")),
+)
+_CITY = regex.compile(r"(?<!\p{L})(?:thành phố|tp\.?|thành ủy)\s+(?P<name>.+)$")
+CENTRAL_CITIES = ("hà nội", "hồ chí minh", "hải phòng", "đà nẵng", "cần thơ", "huế")
+_SYMBOL_LEVELS: dict[str, Level] = {
+    "HU": "huyện",
+    "TU": "tỉnh",
+    "ĐU": "xã",
+    "TTG": "trung ương",
+    "CP": "trung ương",
+}
+
+
+@dataclass
+class Head:
+    """What stands above the title.
+
+    Attributes:
+        lines: the lines that name the issuer, in print order.
+        numbers: matches of number lines, with the piece they stand in.
+        dates: matches of date lines.
+    """
+
+    lines: list[Piece] = field(default_factory=list)
+    numbers: list[tuple[Piece, regex.Match[str]]] = field(default_factory=list)
+    dates: list[tuple[Piece, regex.Match[str]]] = field(default_factory=list)
+
+
+def cut_at_marks(text: str, piece: Piece) -> Iterator[Piece]:
+    """Cut a line that holds several parts of a letterhead: motto, number, place and date, rules."""
+    folded = fold_same_length(piece.text)
+    spans = [m.span() for m in _MARKS.finditer(folded)]
+    spans += [m.span() for pattern in (_NUMBER, _DATE, _DATE_LINE) for m in pattern.finditer(piece.text)]
+    edges = sorted({0, len(piece.text), *(edge for span in spans for edge in span)})
+    for start, end in pairwise(edges):
+        part = cut(text, piece.start + start, piece.start + end, piece.bold, piece.centered)
+        if part is not None:
+            yield part
+
+
+def read_head(pieces: list[Piece]) -> Head:
+    """Sort the pieces above the title into lines of the issuer, number lines and date lines."""
+    head = Head()
+    for piece in pieces:
+        folded = fold_same_length(piece.text)
+        number = _NUMBER.search(piece.text)
+        date = _DATE.search(piece.text) or _DATE_LINE.search(piece.text)
+        if number and not _is_of_issuer(piece, head.lines):
+            head.numbers.append((piece, number))
+        elif date:
+            head.dates.append((piece, date))
+        elif _is_issuer_line(piece.text, folded, head):
+            head.lines.append(piece)
+    return head
+
+
+def _is_issuer_line(text: str, folded: str, head: Head) -> bool:
+    if _MARKS.fullmatch(folded) or _STAMP.match(folded) or not any(c.isalpha() for c in folded):
+        return False
+    if not head.lines:
+        return _BODY.match(folded) is not None and (is_upper(text) or _is_plain_name(text, folded))
+    return not head.numbers and len(text) < MAX_LINE and (is_upper(text) or _AREA.match(folded) is not None)
+
+
+def _is_plain_name(text: str, folded: str) -> bool:
+    """A body with its area in small letters, alone on a line."""
+    return len(text) < MAX_PLAIN and _AREA.search(folded) is not None and not regex.search(r"[,.;:\d]", text)
+
+
+def _is_of_issuer(piece: Piece, lines: list[Piece]) -> bool:
+    """Whether a number belongs to the issuer's name ("ĐOÀN KIỂM TRA THEO QUYẾT ĐỊNH / SỐ 1050/QĐ-SCT")."""
+    return bool(lines) and is_upper(piece.text) and lines[-1].folded.endswith(("quyết định", "kế hoạch", "nghị quyết"))
+
+
+def issuer_of(lines: list[Piece], context: str) -> tuple[str | None, list[str]]:
+    """The issuing body and the bodies printed above it.
+
+    Args:
+        lines: the lines of the letterhead that name bodies.
+        context: the text of the document, for the case of the names.
+
+    Returns:
+        The last body in proper case with abbreviations written out, and those above it.
+    """
+    bodies: list[list[str]] = []
+    for line in lines:
+        for text in _GLUED.split(squeeze(line.text)):
+            if bodies and not _opens_body(bodies[-1][-1], text):
+                bodies[-1].append(text)
+            else:
+                bodies.append([text])
+    names = [proper_case(expand(" ".join(body).strip(" -–_*")), context) for body in bodies]
+    return (names[-1], names[:-1]) if names else (None, [])
+
+
+def _opens_body(before: str, text: str) -> bool:
+    """Whether a line names another body than the line before it."""
+    folded, above = fold(text), fold(before)
+    if _BODY.match(folded) is None or above.endswith((" và", "-", ",", " của", " thuộc")):
+        return False
+    return not (above.endswith(("ban chấp hành", "ban thường vụ", "bch", "btv")) and folded.startswith("đảng bộ"))
+
+
+def level_of(issuer: str | None, parents: list[str], symbol: str | None) -> Level | None:
+    """The level of government that a body belongs to, from its name, its symbol, or the bodies above it.
+
+    >>> level_of("Sở Công Thương", [], None), level_of("Ủy ban nhân dân thành phố Thủ Đức", [], None)
+    ('tỉnh', 'huyện')
+    >>> level_of("Phòng Nội vụ", ["Ủy ban nhân dân thị xã Kỳ Lạc"], None)
+    'huyện'
+    """
+    for name in [issuer] if issuer else []:
+        if level := _level(fold(name)):
+            return level
+    for part in regex.split(r"[-/.]", symbol or ""):
+        if issuer and part.upper() in _SYMBOL_LEVELS:
+            return _SYMBOL_LEVELS[part.upper()]
+    return next((level for name in reversed(parents) if (level := _level(fold(name)))), None)
+
+
+def _level(folded: str) -> Level | None:
+    for level, pattern in _LEVELS:
+        if pattern.search(folded):
+            return level
+    if city := _CITY.search(folded):
+        return "tỉnh" if city["name"].startswith(CENTRAL_CITIES) else "huyện"
+    return None
+
+
+def read_number(head: Head, codes: tuple[str, ...]) -> tuple[Piece, regex.Match[str]] | None:
+    """The number line of the document: one whose symbol fits the type of the document, else the first.
+
+    Args:
+        head: the head of the document.
+        codes: abbreviations with which symbols of its type open ("KH").
+    """
+    for piece, match in head.numbers:
+        if any(part in codes for part in regex.split(r"[-/.\s\d]+", match["symbol"])):
+            return piece, match
+    return head.numbers[0] if head.numbers else None
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """Place and date as printed; ``date`` is None where a part of it is blank."""
+
+    place: str | None
+    date: dt.date | None
+    year: int | None
+    piece: Piece
+    match: regex.Match[str]
+
+
+def read_date(head: Head) -> DateLine | None:
+    """The line with place and date; one with a place is preferred."""
+    if not head.dates:
+        return None
+    piece, match = next(((p, m) for p, m in head.dates if m["place"]), head.dates[0])
+    day, month, year = (
+        int(d) if (d := regex.sub(r"\D", "", match[k] or "")) else None for k in ("day", "month", "year")
+    )
+    date = None
+    if day and month and year:
+        try:
+            date = dt.date(year, month, day)
+        except ValueError:
+            date = None
+    place = squeeze(match["place"]) if match["place"] else None
+    return DateLine(place, date, year, piece, match)
