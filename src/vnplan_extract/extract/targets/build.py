@@ -1,0 +1,226 @@
+"""From a document to its targets: walks the paragraphs, parses their figures, and writes the records."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import regex
+
+from vnplan_extract.extract.targets.accept import is_target_figure
+from vnplan_extract.extract.targets.context import Setting, Walk, quantities_in
+from vnplan_extract.extract.targets.draft import Draft
+from vnplan_extract.extract.targets.measure import is_growth_noun
+from vnplan_extract.extract.targets.milestone_draft import MilestoneDraft
+from vnplan_extract.extract.targets.milestones import find_milestones, leave_statuses
+from vnplan_extract.extract.targets.money import is_earned
+from vnplan_extract.extract.targets.parse import parse_paragraph
+from vnplan_extract.extract.targets.records import milestone_record, numeric_record
+from vnplan_extract.extract.targets.regions import SplitParagraph, pieces
+from vnplan_extract.extract.targets.relations import found_with_total, relate, share_predicates
+from vnplan_extract.extract.targets.tense import PROMISE
+from vnplan_extract.extract.targets.turns import Tenses, Turns
+from vnplan_extract.extract.targets.words import repair_words
+from vnplan_extract.extract.targets.years import is_past
+from vnplan_extract.grammar.quantities import Quantity, reading_text
+from vnplan_extract.grammar.spans import found
+from vnplan_extract.schema import Metadata, Section, Target
+from vnplan_extract.source.layout import Paragraph, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+__all__ = ["extract_targets", "is_dense"]
+
+MAX_FIGURES = 400  # a paragraph with more figures is a dump of a table, not prose
+_NUMBER = regex.compile(r"\d+")
+
+
+def extract_targets(source: Source, doc: Doc, sections: list[Section], metadata: Metadata) -> list[Target]:
+    """All targets of a document, in text order, with ids T001, T002 ….
+
+    Args:
+        source: the document as read.
+        doc: its Doc, with quantities and references found.
+        sections: its outline.
+        metadata: its letterhead; a letterhead, signature and list of recipients hold no targets.
+
+    Returns:
+        Numeric targets and milestones; tables and footnotes give none.
+    """
+    quantities: list[Quantity] = [
+        q for q in found(doc, "vnplan_quantities") if q.role in ("figure", "rank") and not _is_grade(q)
+    ]
+    quantities = _outside(quantities, [(r.start, r.end) for r in found(doc, "vnplan_references")])
+    issued = metadata.date.year if metadata.date else None
+    walk = Walk(sections, issued, formal=metadata.document_type is not None)
+    report = (metadata.document_type or "").startswith("Báo cáo")
+    body = _body(source, metadata)
+    maker = _Maker(source, report or _opens_with_news(source, body, sections, metadata), walk.issued)
+    at = 0
+    for start, end in (piece for block in body for piece in pieces(source.text, block.start, block.end)):
+        text = source.text[start:end]
+        plain = repair_words(reading_text(text))
+        paragraph = walk.split(text, plain)
+        own, at = quantities_in(quantities, start, end, at)
+        paragraph.quantities = [] if is_dense(text) else [_moved(q, -start) for q in own]
+        setting = walk.setting(start, end, paragraph)
+        kept = maker.paragraph(paragraph, start, setting)
+        walk.leave(paragraph, setting, has_targets=kept, listed=maker.turns.promised_from is not None)
+    return maker.targets
+
+
+def is_dense(text: str) -> bool:
+    """Whether a paragraph holds more figures than prose can, as the dump of a table does.
+
+    >>> is_dense("đạt 5%"), is_dense("100% " * 1000)
+    (False, True)
+    """
+    return len(text) > MAX_FIGURES and sum(1 for _ in _NUMBER.finditer(text)) > MAX_FIGURES
+
+
+def _opens_with_news(source: Source, body: Sequence[Paragraph], sections: list[Section], metadata: Metadata) -> bool:
+    """Whether a text without letterhead and outline reports first and promises later, as news do."""
+    if sections or metadata.document_type or len(body) < 2:
+        return False
+    return any(PROMISE.search(reading_text(source.text[p.start : p.end])) for p in body)
+
+
+def _body(source: Source, metadata: Metadata) -> Sequence[Paragraph]:
+    """The paragraphs between title and signature."""
+    first = metadata.evidence["title"].end if "title" in metadata.evidence else 0
+    last = len(source.text)
+    for name in ("signed_on_behalf_of", "signer_title", "signer_name", "recipients"):
+        if name in metadata.evidence and metadata.evidence[name].start > first:
+            last = min(last, metadata.evidence[name].start)
+    return [p for p in source.paragraphs if p.role == "body" and first <= p.start and p.end <= last]
+
+
+def _is_grade(quantity: Quantity) -> bool:
+    return quantity.unit is not None and quantity.unit.dimension in ("grade", "frequency")
+
+
+def _outside(quantities: list[Quantity], spans: list[tuple[int, int]]) -> list[Quantity]:
+    """Quantities that stand in none of the spans (both sorted)."""
+    kept, at = [], 0
+    for quantity in quantities:
+        while at < len(spans) and spans[at][1] <= quantity.figure_start:
+            at += 1
+        if at == len(spans) or not spans[at][0] <= quantity.figure_start < spans[at][1]:
+            kept.append(quantity)
+    return kept
+
+
+def _moved(quantity: Quantity, by: int) -> Quantity:
+    unit = quantity.unit
+    if unit is not None:
+        unit = replace(unit, start=unit.start + by, end=unit.end + by, noun_start=unit.noun_start + by)
+    return replace(
+        quantity,
+        start=quantity.start + by,
+        end=quantity.end + by,
+        figure_start=quantity.figure_start + by,
+        figure_end=quantity.figure_end + by,
+        unit=unit,
+    )
+
+
+class _Maker:
+    """Turns the drafts of paragraph after paragraph into numbered records."""
+
+    def __init__(self, source: Source, report: bool, issued: int | None) -> None:
+        self.source, self.issued = source, issued
+        self.targets: list[Target] = []
+        self.turns = Turns()
+        self._tenses = Tenses(report)
+        self._list_head: list[Target] = []
+
+    def paragraph(self, paragraph: SplitParagraph, offset: int, setting: Setting) -> bool:
+        """Read one paragraph; returns whether it gave targets."""
+        drafts = parse_paragraph(paragraph)
+        leave_statuses(paragraph, drafts)
+        self.turns = self._tenses.read(paragraph, setting)
+        relate(paragraph, drafts)
+        share_predicates(paragraph, drafts)
+        found_with_total(paragraph, drafts)
+        accepted = self._accepted(paragraph, setting, drafts)
+        milestones = [
+            item
+            for item in find_milestones(
+                paragraph,
+                accepted,
+                setting.listed or setting.result is False,
+                self._tenses.promises_at(self.turns),
+            )
+            if not self.turns.is_result(item.sentence, item.quote_start)
+        ]
+        made: dict[int, Target] = {}
+        items: list[Draft | MilestoneDraft] = [*accepted, *milestones]
+        for item in sorted(items, key=_position):
+            if isinstance(item, MilestoneDraft):
+                made[id(item)] = milestone_record(self.source, paragraph, offset, setting, item)
+            else:
+                parent = made.get(id(item.parent))
+                made[id(item)] = numeric_record(self.source, paragraph, offset, setting, item, parent)
+            made[id(item)].id = f"T{len(self.targets) + len(made):03d}"
+        self._tie_to_head(setting, list(made.values()))
+        self.targets += made.values()
+        return bool(made)
+
+    def _accepted(self, paragraph: SplitParagraph, setting: Setting, drafts: list[Draft]) -> list[Draft]:
+        """The drafts that are targets; a part of a budget is a budget."""
+        accepted: list[Draft] = []
+        spent: set[int] = set()  # sentences in which money was found to be spent
+        for draft in drafts:
+            if self.turns.is_result(draft.sentence, draft.quantity.start):
+                continue
+            if is_past(paragraph, draft, setting.scope, self.issued):
+                continue
+            listed = setting.listed or self.turns.is_promised(draft.quantity.start)
+            listed = listed or any(d.sentence is draft.sentence for d in accepted)
+            if _is_money(draft) and id(draft.sentence) in spent and not _is_due(paragraph, draft):
+                continue
+            if not is_target_figure(paragraph, draft, listed):
+                spent |= {id(draft.sentence)} if _is_money(draft) else set()
+                continue
+            if draft.parent is not None and not any(d is draft.parent for d in accepted):
+                if draft.relation == "of_which" and _is_money(draft.parent):
+                    continue
+                draft.parent, draft.relation = None, None
+            accepted.append(draft)
+        return accepted
+
+    def _tie_to_head(self, setting: Setting, made: list[Target]) -> None:
+        """Items of a list whose head ends in "trong đó:" become parts of the head's figures."""
+        if not setting.parts:
+            self._list_head = [t for t in made if t.kind == "numeric"] or self._list_head
+            return
+        for target in made:
+            if target.kind == "numeric" and target.parent is None:
+                self._part_of_head(target)
+
+    def _part_of_head(self, target: Target) -> None:
+        heads = [t for t in self._list_head if t.relation is None]
+        years = (target.year_from, target.year_to)
+        same = [t for t in heads if (t.year_from, t.year_to) == years] or heads
+        if not same:
+            return
+        head = next((t for t in same if t.unit == target.unit), same[-1])
+        target.parent, target.relation = head.id, "of_which"
+        if head.per and is_growth_noun(head.indicator.lower()):
+            target.per = head.per
+
+
+def _position(item: Draft | MilestoneDraft) -> int:
+    return item.quote_start if isinstance(item, MilestoneDraft) else item.quantity.figure_start
+
+
+def _is_money(draft: Draft) -> bool:
+    return draft.quantity.unit is not None and draft.quantity.unit.dimension == "money"
+
+
+def _is_due(paragraph: SplitParagraph, draft: Draft) -> bool:
+    """Whether a sum is to be reached or earned, in a sentence that also speaks of spending."""
+    return "reach" in draft.verb_classes or is_earned(paragraph, draft)
