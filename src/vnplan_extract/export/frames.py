@@ -1,0 +1,123 @@
+"""Plans as tidy tables: one table for each sort of thing, one row a thing."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from vnplan_extract.export.columns import DTYPES, TABLES, Column
+from vnplan_extract.schema import CitedDocument, Plan
+
+if TYPE_CHECKING:
+    from vnplan_extract.schema import Record
+
+__all__ = ["frames", "plan_id"]
+
+JOINT = "; "
+ID_DIGITS = 12
+Row = dict[str, Any]
+
+
+def frames(plans: Iterable[Plan] | Plan) -> dict[str, pd.DataFrame]:
+    """The tables of one or more plans: documents, sections, targets, tasks, references, findings.
+
+    Columns and their types are those of :data:`vnplan_extract.export.columns.TABLES`, in an empty table too.
+    Each row carries ``plan_id`` and ``document`` to join the tables on. Lists are text, joined with "; " (the
+    lists themselves are in the Plan). A file that is given twice gets ids that end in ``-2``, ``-3``.
+
+    Args:
+        plans: plans, in the order in which their rows shall stand.
+
+    Returns:
+        Table name to DataFrame.
+
+    >>> from vnplan_extract.schema import Metadata, Plan, SourceInfo
+    >>> source = SourceInfo(file_name="a.txt", sha256="0" * 64, media_type="text/plain")
+    >>> plan = Plan(metadata=Metadata(number="12"), sections=[], targets=[], tasks=[], references=[],
+    ...             findings=[], text="", source=source)
+    >>> tables = frames([plan])
+    >>> tables["documents"].loc[0, ["plan_id", "document", "number"]].tolist()
+    ['000000000000', 'a.txt', '12']
+    >>> str(tables["targets"]["year_to"].dtype)
+    'Int64'
+    """
+    rows: dict[str, list[Row]] = {table: [] for table in TABLES}
+    seen: Counter[str] = Counter()
+    for plan in [plans] if isinstance(plans, Plan) else plans:
+        key = plan_id(plan)
+        seen[key] += 1
+        keys = {
+            "plan_id": key if seen[key] == 1 else f"{key}-{seen[key]}",
+            "document": plan.source.file_name,
+        }
+        _add_plan(rows, plan, keys)
+    return {table: _frame(rows[table], columns) for table, columns in TABLES.items()}
+
+
+def plan_id(plan: Plan) -> str:
+    """The stable id of a plan: the first 12 digits of the SHA-256 of its file, or else of its text."""
+    digest = plan.source.sha256 or hashlib.sha256(plan.text.encode("utf-8", "surrogatepass")).hexdigest()
+    return digest[:ID_DIGITS]
+
+
+def _add_plan(rows: dict[str, list[Row]], plan: Plan, keys: Row) -> None:
+    rows["documents"].append(keys | _document(plan))
+    for table in ("sections", "targets", "tasks", "references"):
+        columns = TABLES[table][len(keys) :]
+        rows[table] += [keys | {c.name: _value(item, c) for c in columns} for item in getattr(plan, table)]
+    columns = TABLES["findings"][len(keys) :]
+    rows["findings"] += [keys | {c.name: getattr(finding, c.name) for c in columns} for finding in plan.findings]
+
+
+def _document(plan: Plan) -> Row:
+    row: Row = {}
+    for column in TABLES["documents"][2:]:
+        if column.path:
+            value = attrgetter(column.path)(plan)
+        else:
+            value = getattr(plan, column.name) if column.name in TABLES else getattr(plan.metadata, column.name)
+        row[column.name] = len(value) if column.kind == "integer" and isinstance(value, list) else _plain(value)
+    return row
+
+
+def _value(item: Record, column: Column) -> Any:
+    if column.name == "page":
+        return _page(item)
+    return _plain(attrgetter(column.path or column.name)(item))
+
+
+def _page(item: Any) -> int | None:
+    """Where the quote begins; a row of a table says so itself."""
+    own: int | None = getattr(item, "page", None)
+    places = item.evidence.places
+    return own if own is not None else places[0].page if places else None
+
+
+def _plain(value: Any) -> Any:
+    """A value as it stands in a cell."""
+    if isinstance(value, Decimal):
+        return float(value)
+    if isinstance(value, Mapping):
+        return JOINT.join(f"{key}: {text}" for key, text in value.items()) or None
+    if isinstance(value, list):
+        return JOINT.join(_element(one) for one in value) or None
+    return value
+
+
+def _element(value: str | CitedDocument) -> str:
+    if isinstance(value, str):
+        return value
+    named = f"{value.type} {value.number}"
+    rest = [str(part) for part in (value.date, value.issuer) if part is not None]
+    return f"{named} ({', '.join(rest)})" if rest else named
+
+
+def _frame(rows: list[Row], columns: tuple[Column, ...]) -> pd.DataFrame:
+    data = {column.name: pd.Series([row[column.name] for row in rows], dtype=DTYPES[column.kind]) for column in columns}
+    return pd.DataFrame(data, columns=[column.name for column in columns])

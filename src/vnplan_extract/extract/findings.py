@@ -1,0 +1,89 @@
+"""What a person should know about an extraction: gaps, doubts, and notes of the reader."""
+
+from __future__ import annotations
+
+import regex
+
+from vnplan_extract.extract.targets.build import is_dense
+from vnplan_extract.schema import Finding, Metadata, Target, Task
+from vnplan_extract.source.layout import Source
+from vnplan_extract.vietnamese.unicode import fold_same_length
+
+__all__ = ["find_findings", "vietnamese_share"]
+
+_VIETNAMESE = regex.compile(r"[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
+_WORD = regex.compile(r"\p{L}+")
+MIN_VIETNAMESE_SHARE = 0.25  # share of words with a Vietnamese letter; plain Vietnamese has 0.7 to 0.9
+SAMPLE = 20_000  # characters looked at
+
+
+def vietnamese_share(text: str) -> float:
+    """Share of the words that hold a letter which only Vietnamese (among common languages) writes.
+
+    >>> vietnamese_share("thu nhập bình quân đầu người") > 0.8, vietnamese_share("income per person")
+    (True, 0.0)
+    """
+    words = _WORD.findall(fold_same_length(text[:SAMPLE]))
+    return sum(bool(_VIETNAMESE.search(w)) for w in words) / len(words) if words else 0.0
+
+
+def find_findings(source: Source, metadata: Metadata, targets: list[Target], tasks: list[Task]) -> list[Finding]:
+    """All findings of one extraction.
+
+    Args:
+        source: the document as read; its notes become findings.
+        metadata: letterhead.
+        targets: targets found.
+        tasks: tasks found.
+    """
+    findings = [Finding(code=n.code, message=n.message, page=n.page) for n in source.notes]
+    if vietnamese_share(source.text) < MIN_VIETNAMESE_SHARE:
+        findings.append(
+            Finding(
+                code="not_vietnamese",
+                message="The text does not look like Vietnamese; little or nothing can be read from it.",
+            )
+        )
+    dense = [p for p in source.paragraphs if is_dense(source.text[p.start : p.end])]
+    if dense:
+        findings.append(
+            Finding(
+                code="dense_paragraph",
+                message=f"{len(dense)} paragraph(s) hold more figures than prose can; no target was read from them.",
+            )
+        )
+    if not targets:
+        findings.append(Finding(code="no_targets", message="No target was found in this document.", severity="info"))
+    if metadata.symbol and metadata.number is None:
+        findings.append(
+            Finding(
+                code="blank_number",
+                message=f"The document's number is blank before /{metadata.symbol}.",
+                severity="info",
+            )
+        )
+    if metadata.symbol and metadata.date is None:
+        findings.append(
+            Finding(code="blank_date", message="The document's date is blank or incomplete.", severity="info")
+        )
+    if tasks and all(not t.lead for t in tasks):
+        findings.append(
+            Finding(
+                code="no_lead_bodies",
+                message="The responsibility table names no lead body that could be read.",
+            )
+        )
+    for target in targets:
+        if metadata.date and target.year_to and target.year_to < metadata.date.year:
+            findings.append(
+                Finding(
+                    code="past_year",
+                    message=f"{target.id} is to be met by {target.year_to}, before the document was issued.",
+                    page=_page(target),
+                )
+            )
+    return findings
+
+
+def _page(target: Target) -> int | None:
+    return target.evidence.places[0].page if target.evidence.places else None

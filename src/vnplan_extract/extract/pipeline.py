@@ -1,0 +1,186 @@
+"""Ties the parts together: file to Source, Source to Doc, Doc to Plan."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from vnplan_extract.errors import UnreadableDocument
+from vnplan_extract.extract.findings import find_findings
+from vnplan_extract.extract.metadata import extract_metadata
+from vnplan_extract.extract.outline import extract_outline
+from vnplan_extract.extract.references import extract_references
+from vnplan_extract.extract.targets.build import extract_targets
+from vnplan_extract.grammar.spans import TEXT
+from vnplan_extract.limits import Deadline, Limits
+from vnplan_extract.schema import Finding, PageInfo, Plan, SourceInfo
+from vnplan_extract.source.registry import ReadRequest, read
+from vnplan_extract.verify import item_problems
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from vnplan_extract.source.layout import Source
+
+__all__ = ["extract", "pipeline", "plan_from_source"]
+
+
+@cache
+def pipeline() -> Language:
+    """The spaCy pipeline that :func:`extract` uses: a plain tokenizer and the span finders.
+
+    >>> pipeline().pipe_names[0]
+    'vnplan_quantities'
+    """
+    import spacy
+
+    from vnplan_extract.grammar.factories import COMPONENTS
+
+    nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "vnplan.syllables.v1"}}})
+    nlp.max_length = Limits().characters
+    for name in COMPONENTS:
+        nlp.add_pipe(name)
+    return nlp
+
+
+def extract(
+    source: str | Path | bytes | IO[bytes],
+    *,
+    format: str | None = None,
+    password: str | None = None,
+    limits: Limits | None = None,
+) -> Plan:
+    """Read a document and return its Plan.
+
+    Args:
+        source: path of a file, its bytes, or a binary file.
+        format: "pdf", "docx" or "txt"; decided from the content when left out.
+        password: opens an encrypted PDF.
+        limits: how much of a hostile input is read.
+
+    Raises:
+        VnplanError: the document cannot be read; see :mod:`vnplan_extract.errors`.
+
+    >>> plan = extract("Phấn đấu tỷ lệ hộ nghèo giảm 2-2,5%/năm.".encode())
+    >>> plan.targets[0].measure, plan.targets[0].per
+    ('decrease', 'year')
+    """
+    limits = limits or Limits()
+    data, name, path = _content(source, limits)
+    deadline = Deadline(limits.seconds, name)
+    document = read(ReadRequest(data, name, limits, deadline, password), format)
+    limits.check("characters", len(document.text), name)
+    plan = plan_from_source(document, data, deadline)
+    plan._path = path
+    return plan
+
+
+def _content(source: str | Path | bytes | IO[bytes], limits: Limits) -> tuple[bytes, str, Path | None]:
+    """Bytes, name and path of an input; a file over the limit is not read."""
+    if isinstance(source, bytes):
+        return source, "<bytes>", None
+    if isinstance(source, str | Path):
+        path = Path(source)
+        try:
+            if path.is_dir():
+                raise UnreadableDocument(f"{path}: this is a folder; give its files one by one")
+            limits.check("bytes", path.stat().st_size, path.name)
+            return path.read_bytes(), path.name, path
+        except FileNotFoundError:
+            raise UnreadableDocument(f"{path}: there is no such file") from None
+        except (OSError, ValueError) as error:
+            raise UnreadableDocument(f"{path}: cannot be read ({error})") from None
+    data = source.read(limits.bytes + 1)
+    if not isinstance(data, bytes):
+        raise UnreadableDocument("the file must be opened in binary mode ('rb')")
+    return data, str(getattr(source, "name", "<file>")), None
+
+
+def plan_from_source(document: Source, data: bytes, deadline: Deadline) -> Plan:
+    """The Plan of a document that a reader has read.
+
+    Args:
+        document: what the reader returned.
+        data: the bytes it was read from, for their checksum.
+        deadline: when the extraction must have ended.
+    """
+    from vnplan_extract.extract.tasks import extract_tasks
+
+    nlp = pipeline()
+    doc = nlp.make_doc(document.text)
+    doc.user_data[TEXT] = document.text
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+        deadline.check()
+    sections = extract_outline(document, doc)
+    metadata = extract_metadata(document, doc, sections)
+    deadline.check()
+    references, back_references = extract_references(document, doc)
+    targets = extract_targets(document, doc, sections, metadata)
+    deadline.check()
+    tasks = extract_tasks(document, doc)
+    parts: dict[str, Any] = {
+        "metadata": metadata,
+        "sections": list(sections),
+        "targets": targets,
+        "tasks": tasks,
+        "references": references,
+        "back_references": back_references,
+        "findings": find_findings(document, metadata, targets, tasks),
+    }
+    info = _source_info(document, data)
+    try:
+        return Plan(text=document.text, source=info, **parts)
+    except ValidationError:
+        return Plan(text=document.text, source=info, **set_aside(parts, document.text))
+
+
+def set_aside(parts: dict[str, Any], text: str) -> dict[str, Any]:
+    """The parts of a plan without the items that do not agree with its text; a Finding names each.
+
+    Args:
+        parts: the fields of a Plan, as extracted.
+        text: the text of the document.
+    """
+    kept, findings = dict(parts), list(parts["findings"])
+    for name in ("sections", "targets", "tasks", "references", "back_references"):
+        problems = [item_problems(item, text) for item in parts[name]]
+        kept[name] = [item for item, found in zip(parts[name], problems, strict=True) if not found]
+        findings += [Finding(code="set_aside", message=sentence) for found in problems for sentence in found]
+    ids = {target.id for target in kept["targets"]}
+    for target in kept["targets"]:
+        if target.parent is not None and target.parent not in ids:
+            target.parent, target.relation = None, None
+    known = {reference.id for reference in kept["references"]}
+    for mention in kept["back_references"]:
+        if mention.refers_to not in (None, "plan") and mention.refers_to not in known:
+            mention.refers_to = None
+    return {**kept, "findings": findings}
+
+
+def _source_info(document: Source, data: bytes) -> SourceInfo:
+    from importlib.metadata import version
+
+    pages = [
+        PageInfo(
+            number=p.number,
+            width=p.width,
+            height=p.height,
+            rotation=p.rotation,
+            origin=p.origin,
+            reason=p.reason,
+        )
+        for p in document.pages
+    ]
+    return SourceInfo(
+        file_name=document.name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        media_type=document.media_type,
+        pages=pages,
+        text_origin=document.origin,
+        versions={"vnplan_extract": version("vnplan-extract"), **document.versions},
+    )
