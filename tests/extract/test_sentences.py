@@ -10,10 +10,10 @@ import pytest
 from sentence_tables import Figures, Group, error_lines, measure
 
 FLOORS: dict[Group, dict[str, float]] = {
-    "dev": {"numeric found": 0.95, "numeric strict": 0.92, "milestone found": 0.96},
-    "heldout": {"numeric found": 0.91, "numeric strict": 0.79, "milestone found": 0.86},
+    "dev": {"numeric found": 0.965, "numeric strict": 0.945, "milestone found": 0.96},
+    "heldout": {"numeric found": 0.92, "numeric strict": 0.80, "milestone found": 0.87},
 }
-MOST_FROM_NONE: dict[Group, int] = {"dev": 40, "heldout": 7}
+MOST_FROM_NONE: dict[Group, int] = {"dev": 16, "heldout": 6}
 """Values taken from passages that state none; this is only ever lowered."""
 
 
