@@ -7,7 +7,7 @@ from typing import Literal
 
 import pytest
 
-from vnplan_extract.extract.outline import extract_outline, section_at
+from vnplan_extract.extract.outline import extract_outline
 from vnplan_extract.source.builder import SourceBuilder
 from vnplan_extract.source.layout import Cell, Source
 
@@ -293,27 +293,6 @@ def test_a_blank_form_in_an_annex_holds_none_and_another_annex_does() -> None:
 )
 def test_no_outline(lines: tuple[str, ...]) -> None:
     assert outline(*lines) == []
-
-
-def test_section_at() -> None:
-    source = document(
-        "KẾ HOẠCH",
-        "I. MỤC TIÊU",
-        "1. Kinh tế",
-        SENTENCE,
-        "II. KINH PHÍ",
-        "Ngân sách huyện.",
-        "Nơi nhận:",
-        "- Lưu: VT.",
-        "PHỤ LỤC",
-        "Danh sách xã",
-    )
-    sections = extract_outline(source)
-    where = {
-        word: section_at(sections, source.text.index(word)) for word in ("KẾ", "Các phòng", "Ngân", "- Lưu", "Danh")
-    }
-    assert where == {"KẾ": None, "Các phòng": "I.1", "Ngân": "II", "- Lưu": None, "Danh": None}
-    assert section_at([], 5) is None
 
 
 def test_time_is_linear() -> None:

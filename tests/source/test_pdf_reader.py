@@ -9,7 +9,7 @@ import pytest
 from locked_pdf import locked_pdf
 from small_pdf import Sheet, small_pdf, width
 
-from vnplan_extract.errors import LimitExceeded, OCRUnavailable, UnreadableDocument
+from vnplan_extract.errors import UnreadableDocument
 from vnplan_extract.limits import Deadline, Limits
 from vnplan_extract.source.layout import Paragraph, Source, Table
 from vnplan_extract.source.pdf import read
@@ -344,43 +344,6 @@ def test_a_file_cut_off_is_unreadable(share: float) -> None:
 def test_garbage_after_the_header_is_unreadable() -> None:
     with pytest.raises(UnreadableDocument, match="broken"):
         source_of(b"%PDF-1.7\n" + b"\x00\xff" * 500 + b"startxref\n0\n%%EOF")
-
-
-def test_a_page_image_without_text_is_noted() -> None:
-    found = source(Sheet().lines(LEFT, 100, [FULL] * 4), Sheet().image(0, 0, 595, 842).text(85, 40, "Ký số"))
-    assert [(note.code, note.page) for note in found.notes] == [("page_without_text", 2)]
-    assert [page.origin for page in found.pages] == ["text", "none"]
-
-
-def test_strips_of_a_scan_add_up() -> None:
-    page = Sheet()
-    for number in range(10):
-        page.image(0, 84.2 * number, 595, 84.2)
-    with pytest.raises(OCRUnavailable, match="tesseract-ocr-vie"):
-        source(page)
-
-
-def test_text_of_an_ocr_in_another_language_is_refused() -> None:
-    page = Sheet().image(0, 0, 595, 842).lines(LEFT, 100, ["Dc Ip Tir do Hnh phiic thirc hin nghj quyt sf3 kt"] * 20)
-    with pytest.raises(OCRUnavailable, match="another language"):
-        source(page)
-
-
-def test_ocr_text_in_vietnamese_is_read_and_said_so() -> None:
-    found = source(Sheet().image(0, 0, 595, 842).lines(LEFT, 100, [FULL] * 20))
-    assert found.origin == "ocr"
-    assert found.pages[0].origin == "ocr"
-
-
-def test_pages_over_the_limit() -> None:
-    with pytest.raises(LimitExceeded, match="pages"):
-        source(Sheet(), Sheet(), Sheet(), pages=2)
-
-
-def test_time_over_the_limit() -> None:
-    request = ReadRequest(small_pdf(Sheet().text(85, 100, "a")), "a.pdf", Limits(), Deadline(-1.0, "a.pdf"))
-    with pytest.raises(LimitExceeded, match="seconds"):
-        read(request)
 
 
 def test_every_character_has_its_place() -> None:

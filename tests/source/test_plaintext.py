@@ -228,8 +228,9 @@ def test_limits():
 def test_blocks_cover_the_text_and_nothing_is_lost(text):
     source = read_text(text or "a")
     for block in source.blocks:
-        assert source.text[block.start : block.end].strip() or True
         assert 0 <= block.start <= block.end <= len(source.text)
+    outside = set(range(len(source.text))).difference(*(range(b.start, b.end) for b in source.blocks))
+    assert not "".join(source.text[at] for at in sorted(outside)).strip()
     starts = [block.start for block in source.blocks]
     assert starts == sorted(starts)
     for table in source.tables:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import regex
 
 from vnplan_extract.extract.targets.build import is_dense
+from vnplan_extract.extract.targets.regions import pieces
 from vnplan_extract.schema import Finding, Metadata, Target, Task
 from vnplan_extract.source.layout import Source
 from vnplan_extract.vietnamese.unicode import fold_same_length
@@ -36,53 +39,39 @@ def find_findings(source: Source, metadata: Metadata, targets: list[Target], tas
         targets: targets found.
         tasks: tasks found.
     """
-    findings = [Finding(code=n.code, message=n.message, page=n.page) for n in source.notes]
+    notes = [Finding(code=n.code, message=n.message, page=n.page) for n in source.notes]
+    return [*notes, *_of_text(source), *_of_letterhead(metadata), *_of_parts(metadata, targets, tasks)]
+
+
+def _of_text(source: Source) -> Iterator[Finding]:
     if vietnamese_share(source.text) < MIN_VIETNAMESE_SHARE:
-        findings.append(
-            Finding(
-                code="not_vietnamese",
-                message="The text does not look like Vietnamese; little or nothing can be read from it.",
-            )
-        )
-    dense = [p for p in source.paragraphs if is_dense(source.text[p.start : p.end])]
+        message = "The text does not look like Vietnamese; little or nothing can be read from it."
+        yield Finding(code="not_vietnamese", message=message)
+    stretches = (piece for p in source.paragraphs for piece in pieces(source.text, p.start, p.end))
+    dense = sum(is_dense(source.text[start:end]) for start, end in stretches)
     if dense:
-        findings.append(
-            Finding(
-                code="dense_paragraph",
-                message=f"{len(dense)} paragraph(s) hold more figures than prose can; no target was read from them.",
-            )
-        )
-    if not targets:
-        findings.append(Finding(code="no_targets", message="No target was found in this document.", severity="info"))
+        message = f"{dense} stretch(es) of text hold more figures than prose can; no target was read from them."
+        yield Finding(code="dense_paragraph", message=message)
+
+
+def _of_letterhead(metadata: Metadata) -> Iterator[Finding]:
     if metadata.symbol and metadata.number is None:
-        findings.append(
-            Finding(
-                code="blank_number",
-                message=f"The document's number is blank before /{metadata.symbol}.",
-                severity="info",
-            )
-        )
+        message = f"The document's number is blank before /{metadata.symbol}."
+        yield Finding(code="blank_number", message=message, severity="info")
     if metadata.symbol and metadata.date is None:
-        findings.append(
-            Finding(code="blank_date", message="The document's date is blank or incomplete.", severity="info")
-        )
+        yield Finding(code="blank_date", message="The document's date is blank or incomplete.", severity="info")
+
+
+def _of_parts(metadata: Metadata, targets: list[Target], tasks: list[Task]) -> Iterator[Finding]:
+    if not targets:
+        yield Finding(code="no_targets", message="No target was found in this document.", severity="info")
     if tasks and all(not t.lead for t in tasks):
-        findings.append(
-            Finding(
-                code="no_lead_bodies",
-                message="The responsibility table names no lead body that could be read.",
-            )
-        )
+        message = "The responsibility table names no lead body that could be read."
+        yield Finding(code="no_lead_bodies", message=message)
     for target in targets:
         if metadata.date and target.year_to and target.year_to < metadata.date.year:
-            findings.append(
-                Finding(
-                    code="past_year",
-                    message=f"{target.id} is to be met by {target.year_to}, before the document was issued.",
-                    page=_page(target),
-                )
-            )
-    return findings
+            message = f"{target.id} is to be met by {target.year_to}, before the document was issued."
+            yield Finding(code="past_year", message=message, page=_page(target))
 
 
 def _page(target: Target) -> int | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
     from vnplan_extract.source.layout import Source
 
-__all__ = ["Outline", "extract_outline", "section_at"]
+__all__ = ["Outline", "extract_outline"]
 
 COMPONENT = "vnplan_headings"
 
@@ -56,23 +55,6 @@ def extract_outline(source: Source, doc: Doc | None = None) -> Outline:
     judge(source, nodes)
     sections = [_section(source, node) for node in nodes if node.points > 0]
     return Outline(sections, [part.start for part in parts[1:]])
-
-
-def section_at(sections: Sequence[Section], offset: int) -> str | None:
-    """Path of the innermost section that covers a place in the text; None before the first heading.
-
-    Args:
-        sections: the outline, in text order; an :class:`Outline` also knows where the last section ends.
-        offset: offset of a character of the text.
-    """
-    at = bisect_right(sections, offset, key=lambda section: section.evidence.start) - 1
-    if at < 0:
-        return None
-    stops = sections.stops if isinstance(sections, Outline) else ()
-    last_stop = bisect_right(stops, offset) - 1
-    if last_stop >= 0 and stops[last_stop] > sections[at].evidence.start:
-        return None
-    return sections[at].path
 
 
 def _spans(source: Source, doc: Doc | None) -> list[HeadingSpan]:

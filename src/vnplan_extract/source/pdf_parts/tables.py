@@ -16,7 +16,6 @@ from vnplan_extract.source.pdf_parts.paragraphs import MARKER, STOP, fits_above
 __all__ = ["CellText", "Fragment", "cell_paragraphs", "fill", "zones_of"]
 
 X_HEIGHT = 0.3  # middle of a letter above the baseline, in parts of its size
-MAX_PADDING = 7.2  # points between a cell's border and its text
 DEFAULT_PADDING = 5.4  # points; what word processors put
 GAP = 0.35  # room over the usual distance of lines that parts paragraphs of a cell, in parts of the size
 USUAL_PITCH = 1.15  # distance of lines in parts of the size

@@ -1,0 +1,56 @@
+"""Pages that are images, and limits: what is refused, and what is said of what is read."""
+
+from __future__ import annotations
+
+import pytest
+from small_pdf import Sheet, small_pdf
+
+from vnplan_extract.errors import LimitExceeded, OCRUnavailable
+from vnplan_extract.limits import Deadline, Limits
+from vnplan_extract.source.layout import Source
+from vnplan_extract.source.pdf import read
+from vnplan_extract.source.registry import ReadRequest
+
+LEFT = 85.0
+FULL = "Trồng rừng đầu nguồn, giữ nước cho ruộng của các xã vùng thấp"
+
+
+def source(*sheets: Sheet, **limits: int) -> Source:
+    return read(ReadRequest(small_pdf(*sheets), "a.pdf", Limits(**limits), Deadline(30, "a.pdf")))
+
+
+def test_a_page_image_without_text_is_noted() -> None:
+    found = source(Sheet().lines(LEFT, 100, [FULL] * 4), Sheet().image(0, 0, 595, 842).text(85, 40, "Ký số"))
+    assert [(note.code, note.page) for note in found.notes] == [("page_without_text", 2)]
+    assert [page.origin for page in found.pages] == ["text", "none"]
+
+
+def test_strips_of_a_scan_add_up() -> None:
+    page = Sheet()
+    for number in range(10):
+        page.image(0, 84.2 * number, 595, 84.2)
+    with pytest.raises(OCRUnavailable, match="tesseract-ocr-vie"):
+        source(page)
+
+
+def test_text_of_an_ocr_in_another_language_is_refused() -> None:
+    page = Sheet().image(0, 0, 595, 842).lines(LEFT, 100, ["Dc Ip Tir do Hnh phiic thirc hin nghj quyt sf3 kt"] * 20)
+    with pytest.raises(OCRUnavailable, match="another language"):
+        source(page)
+
+
+def test_ocr_text_in_vietnamese_is_read_and_said_so() -> None:
+    found = source(Sheet().image(0, 0, 595, 842).lines(LEFT, 100, [FULL] * 20))
+    assert found.origin == "ocr"
+    assert found.pages[0].origin == "ocr"
+
+
+def test_pages_over_the_limit() -> None:
+    with pytest.raises(LimitExceeded, match="pages"):
+        source(Sheet(), Sheet(), Sheet(), pages=2)
+
+
+def test_time_over_the_limit() -> None:
+    request = ReadRequest(small_pdf(Sheet().text(85, 100, "a")), "a.pdf", Limits(), Deadline(-1.0, "a.pdf"))
+    with pytest.raises(LimitExceeded, match="seconds"):
+        read(request)
