@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from vnplan_extract.extract.evidence import evidence_of
@@ -20,25 +19,12 @@ if TYPE_CHECKING:
 
     from vnplan_extract.source.layout import Source
 
-__all__ = ["Outline", "extract_outline"]
+__all__ = ["extract_outline"]
 
 COMPONENT = "vnplan_headings"
 
 
-class Outline(list[Section]):
-    """The sections of a document in text order, and where the last of each run of them ends.
-
-    Args:
-        sections: the sections.
-        stops: offsets at which a signature block or an annex begins: no section reaches over one.
-    """
-
-    def __init__(self, sections: Iterable[Section] = (), stops: Sequence[int] = ()) -> None:
-        super().__init__(sections)
-        self.stops = tuple(sorted(stops))
-
-
-def extract_outline(source: Source, doc: Doc | None = None) -> Outline:
+def extract_outline(source: Source, doc: Doc | None = None) -> list[Section]:
     """Find the headings of a document.
 
     Args:
@@ -53,8 +39,7 @@ def extract_outline(source: Source, doc: Doc | None = None) -> Outline:
     parts = split_parts(source)
     nodes = nest(numbered_lines(source, spans, parts))
     judge(source, nodes)
-    sections = [_section(source, node) for node in nodes if node.points > 0]
-    return Outline(sections, [part.start for part in parts[1:]])
+    return [_section(source, node) for node in nodes if node.points > 0]
 
 
 def _spans(source: Source, doc: Doc | None) -> list[HeadingSpan]:
