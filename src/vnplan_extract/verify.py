@@ -19,7 +19,9 @@ from vnplan_extract.vietnamese.ocr import repair_for_reading
 from vnplan_extract.vietnamese.unicode import fold, fold_same_length, squeeze
 
 if TYPE_CHECKING:
-    from vnplan_extract.schema import Evidence, Metadata, Plan, Quoted, Reference, Target, Task
+    from vnplan_extract.schema import Evidence, Metadata, Plan, Reference, Target, Task
+    from vnplan_extract.schema_base import Quoted
+    from vnplan_extract.schema_items import Observation
 
 __all__ = ["check_plan", "item_problems", "numbers_in"]
 
@@ -57,6 +59,7 @@ def _plan_problems(plan: Plan) -> Iterator[str]:
     items: list[Sequence[Quoted]] = [
         plan.sections,
         plan.targets,
+        plan.observations,
         plan.tasks,
         plan.references,
         plan.back_references,
@@ -64,7 +67,8 @@ def _plan_problems(plan: Plan) -> Iterator[str]:
     for group in items:
         for item in group:
             yield from item_problems(item, plan.text)
-    yield from _metadata_problems(plan.metadata, plan.text)
+    for metadata in (plan.metadata, *plan.enclosing):
+        yield from _metadata_problems(metadata, plan.text)
     yield from _id_problems(plan)
 
 
@@ -81,7 +85,7 @@ def item_problems(item: Quoted, text: str) -> list[str]:
     >>> item_problems(target, "có 65 trường")
     ["T001: value 66 does not stand in 'có 65 trường'"]
     """
-    from vnplan_extract.schema import Reference, Target, Task
+    from vnplan_extract.schema import Observation, Reference, Target, Task
 
     name = str(getattr(item, "id", None) or getattr(item, "path", None) or type(item).__name__)
     if not _inside(item.evidence, text):
@@ -89,7 +93,9 @@ def item_problems(item: Quoted, text: str) -> list[str]:
     if text[item.evidence.start : item.evidence.end] != item.quote:
         return [f"{name}: the quote {_short(item.quote)} does not stand at {item.evidence.start}"]
     if isinstance(item, Target):
-        return list(_target_problems(item))
+        return [*_value_problems(item), *_status_problems(item)]
+    if isinstance(item, Observation):
+        return list(_value_problems(item))
     if isinstance(item, Task):
         return list(_task_problems(item, text))
     if isinstance(item, Reference):
@@ -97,12 +103,15 @@ def item_problems(item: Quoted, text: str) -> list[str]:
     return []
 
 
-def _target_problems(target: Target) -> Iterator[str]:
-    values = [(field, getattr(target, field)) for field in ("value", "value_max")]
-    stated = numbers_in(target.quote) if target.value is not None else []
+def _value_problems(item: Target | Observation) -> Iterator[str]:
+    values = [(field, getattr(item, field)) for field in ("value", "value_max")]
+    stated = numbers_in(item.quote) if item.value is not None else []
     for field, value in values:
         if value is not None and not any(_equal(value, number) for number in stated):
-            yield f"{target.id}: {field} {value} does not stand in {_short(target.quote)}"
+            yield f"{item.id}: {field} {value} does not stand in {_short(item.quote)}"
+
+
+def _status_problems(target: Target) -> Iterator[str]:
     if target.status:
         missing = set(_words(target.status)) - set(_words(target.quote))
         if missing:
@@ -197,7 +206,7 @@ def _metadata_stands(field: str, value: object, quote: str) -> bool:
 
 
 def _id_problems(plan: Plan) -> Iterator[str]:
-    for items in (plan.targets, plan.tasks, plan.references):
+    for items in (plan.targets, plan.observations, plan.tasks, plan.references):
         ids = [item.id for item in items]
         if len(set(ids)) < len(ids):
             twice = next(one for one in ids if ids.count(one) > 1)

@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 from sentence_tables import FIELDS, rows
 
-from vnplan_extract.schema import Comparator, Measure, Relation, TargetKind
+from vnplan_extract.schema_items import Comparator, Measure, Relation, TargetKind
 
 ROWS = [*rows("dev"), *rows("heldout")]
 TARGETS = [(place, target, row) for place, row in ROWS for target in row["targets"]]

@@ -15,7 +15,7 @@ from vnplan_extract.export.columns import DTYPES, TABLES, Column
 from vnplan_extract.schema import CitedDocument, Plan
 
 if TYPE_CHECKING:
-    from vnplan_extract.schema import Record
+    from vnplan_extract.schema_base import Record
 
 __all__ = ["frames", "plan_id"]
 
@@ -95,8 +95,7 @@ def _value(item: Record, column: Column) -> Any:
 def _page(item: Any) -> int | None:
     """Where the quote begins; a row of a table says so itself."""
     own: int | None = getattr(item, "page", None)
-    places = item.evidence.places
-    return own if own is not None else places[0].page if places else None
+    return own if own is not None else item.evidence.page
 
 
 def _plain(value: Any) -> Any:

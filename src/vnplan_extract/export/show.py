@@ -66,15 +66,21 @@ def page_image(evidence: Evidence, path: str | Path | None, *, sha256: str = "",
     """
     data = _read(evidence, path, sha256)
     pages: dict[int, list[Rectangle]] = {}
-    for place in evidence.places:
+    for place in _on_pages(evidence):
         pages.setdefault(place.page, []).append(_rectangle(place))
     images = _render(data, str(path), pages, scale)
     return PageImage(_stack(images), tuple(pages))
 
 
+def _on_pages(evidence: Evidence) -> list[EvidencePlace]:
+    from vnplan_extract.schema import EvidencePlace
+
+    return [place for place in evidence.places if isinstance(place, EvidencePlace)]
+
+
 def _read(evidence: Evidence, path: str | Path | None, sha256: str) -> bytes:
     """The bytes of the PDF, if they are the ones that were read."""
-    if not any(place.box is not None for place in evidence.places):
+    if not any(place.box is not None for place in _on_pages(evidence)):
         raise VnplanError(f"{path or 'the document'}: has no pages with places to show; only a PDF has")
     if path is None:
         raise VnplanError("the file of this plan is not known; name it: plan.show(item, file='plan.pdf')")

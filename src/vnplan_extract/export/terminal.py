@@ -66,7 +66,7 @@ def _document(metadata: Metadata) -> str:
 
 def _target_row(target: Target) -> tuple[str, ...]:
     years = "-".join(str(year) for year in (target.year_from, target.year_to) if year)
-    page = target.evidence.places[0].page if target.evidence.places else None
+    page = target.evidence.page
     return target.indicator, _figure(target), target.unit or "", years, target.section or "", _text(page)
 
 

@@ -8,7 +8,7 @@ import regex
 
 from vnplan_extract.grammar.calendar import make_date, month_span, quarter_span
 from vnplan_extract.grammar.dates import DateSpan, find_dates
-from vnplan_extract.schema import Deadline, DeadlineKind
+from vnplan_extract.schema_items import Deadline, DeadlineKind
 from vnplan_extract.vietnamese.numerals import read_roman
 
 __all__ = ["read_time"]

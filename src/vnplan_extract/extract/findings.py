@@ -71,8 +71,4 @@ def _of_parts(metadata: Metadata, targets: list[Target], tasks: list[Task]) -> I
     for target in targets:
         if metadata.date and target.year_to and target.year_to < metadata.date.year:
             message = f"{target.id} is to be met by {target.year_to}, before the document was issued."
-            yield Finding(code="past_year", message=message, page=_page(target))
-
-
-def _page(target: Target) -> int | None:
-    return target.evidence.places[0].page if target.evidence.places else None
+            yield Finding(code="past_year", message=message, page=target.evidence.page)

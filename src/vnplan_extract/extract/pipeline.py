@@ -17,7 +17,7 @@ from vnplan_extract.extract.references import extract_references
 from vnplan_extract.extract.targets.build import extract_targets
 from vnplan_extract.grammar.spans import TEXT
 from vnplan_extract.limits import Deadline, Limits
-from vnplan_extract.schema import Finding, PageInfo, Plan, SourceInfo
+from vnplan_extract.schema import Finding, PageInfo, Plan, Repair, SourceInfo
 from vnplan_extract.source.registry import ReadRequest, read
 from vnplan_extract.verify import item_problems
 
@@ -123,6 +123,8 @@ def plan_from_source(document: Source, data: bytes, deadline: Deadline) -> Plan:
     targets = extract_targets(document, doc, sections, metadata)
     deadline.check()
     tasks = extract_tasks(document, doc)
+    for item in (*sections, *references, *back_references, *targets, *tasks):
+        item.confidence = document.confidence(item.evidence.start, item.evidence.end)
     parts: dict[str, Any] = {
         "metadata": metadata,
         "sections": list(sections),
@@ -182,5 +184,6 @@ def _source_info(document: Source, data: bytes) -> SourceInfo:
         media_type=document.media_type,
         pages=pages,
         text_origin=document.origin,
+        repairs=[Repair(start=r.start, end=r.end, original=r.original) for r in document.repairs],
         versions={"vnplan_extract": version("vnplan-extract"), **document.versions},
     )

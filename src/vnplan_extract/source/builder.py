@@ -8,7 +8,7 @@ from typing import Any, Literal
 import numpy as np
 import numpy.typing as npt
 
-from vnplan_extract.source.layout import NO_LINE, Block, Cell, Note, Origin, Page, Paragraph, Source, Table
+from vnplan_extract.source.layout import NO_LINE, Block, Cell, Note, Origin, Page, Paragraph, Repaired, Source, Table
 
 __all__ = ["SourceBuilder"]
 
@@ -35,19 +35,37 @@ class SourceBuilder:
         self.blocks: list[Block] = []
         self.pages: list[Page] = []
         self.notes: list[Note] = []
+        self.repairs: list[Repaired] = []
         self.position = 0
         self._located, self._paged = located, located or paged
         self._pieces: list[str] = []
         self._page: list[int] = []  # of each piece
         self._line: list[int] = []
         self._box: list[npt.NDArray[np.float32]] = []
+        self._confidence: list[tuple[int, npt.NDArray[np.float32]]] = []  # where recognised text begins
 
     def add(
-        self, text: str, *, page: int = 0, line: int = NO_LINE, boxes: npt.NDArray[np.float32] | None = None
+        self,
+        text: str,
+        *,
+        page: int = 0,
+        line: int = NO_LINE,
+        boxes: npt.NDArray[np.float32] | None = None,
+        confidence: npt.NDArray[np.float32] | None = None,
     ) -> None:
-        """Append text (NFC). ``boxes`` has shape (len(text), 4) when the document has geometry."""
+        """Append text (NFC).
+
+        Args:
+            text: what is appended.
+            page: page it stands on.
+            line: running number of its line.
+            boxes: shape (len(text), 4), when the document has geometry.
+            confidence: certainty of each character, 0 to 1, when it was recognised.
+        """
         if not text:
             return
+        if confidence is not None:
+            self._confidence.append((self.position, confidence))
         self._pieces.append(text)
         self.position += len(text)
         if self._paged:
@@ -98,8 +116,18 @@ class SourceBuilder:
             origin=origin,
             versions=versions or {},
             notes=tuple(self.notes),
+            repairs=tuple(self.repairs),
+            char_confidence=self._certainty(),
             **located,
         )
+
+    def _certainty(self) -> npt.NDArray[np.float32] | None:
+        if not self._confidence:
+            return None
+        certainty = np.ones(self.position, np.float32)
+        for start, values in self._confidence:
+            certainty[start : start + len(values)] = values
+        return certainty
 
     def _for_each_character(self, of_pieces: Sequence[int]) -> npt.NDArray[np.int32]:
         lengths = np.array([len(piece) for piece in self._pieces], np.intp)

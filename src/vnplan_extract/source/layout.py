@@ -15,7 +15,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Box", "Cell", "Note", "Page", "Paragraph", "Place", "Source", "Table"]
+__all__ = ["Box", "Cell", "Note", "Page", "Paragraph", "Place", "Repaired", "Source", "Table"]
 
 Origin = Literal["digital", "ocr", "mixed"]
 NO_LINE = -1  # a character that the reader put in (the blank between two lines) stands in no line
@@ -58,6 +58,15 @@ class Note:
     code: str
     message: str
     page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """A stretch of the text whose spelling was set right after OCR, and what the page was read as."""
+
+    start: int
+    end: int
+    original: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +166,9 @@ class Source:
         char_line: for each character a running number of the line it is printed in (NO_LINE = none); the
             characters of a line stand together.
         char_box: an array of shape (characters, 4) with x0, top, x1, bottom; None where there is no geometry.
+        char_confidence: for each character the certainty, 0 to 1, of the word recognised (1 for text that is no
+            OCR); None where nothing was recognised.
+        repairs: stretches of the text that differ from the characters on the page.
     """
 
     text: str
@@ -167,6 +179,8 @@ class Source:
     char_page: npt.NDArray[np.int32] | None = None
     char_line: npt.NDArray[np.int32] | None = None
     char_box: npt.NDArray[np.float32] | None = None
+    char_confidence: npt.NDArray[np.float32] | None = None
+    repairs: tuple[Repaired, ...] = ()
     origin: Origin = "digital"
     sha256: str = ""
     versions: dict[str, str] = field(default_factory=dict)
@@ -181,6 +195,13 @@ class Source:
     def tables(self) -> Iterator[Table]:
         """The tables, in reading order."""
         return (block for block in self.blocks if isinstance(block, Table))
+
+    def confidence(self, start: int, end: int) -> float | None:
+        """The lowest certainty of a character in ``text[start:end]``; None where all of it is no OCR."""
+        if self.char_confidence is None or end <= start:
+            return None
+        lowest = float(self.char_confidence[start:end].min())
+        return round(lowest, 3) if lowest < 1 else None
 
     def places(self, start: int, end: int) -> list[Place]:
         """One place for each printed line that ``text[start:end]`` runs over.

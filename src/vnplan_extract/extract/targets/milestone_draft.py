@@ -11,7 +11,7 @@ from vnplan_extract.extract.targets.regions import Segment, Sentence, SplitParag
 from vnplan_extract.extract.targets.timeline import TimeScope
 from vnplan_extract.extract.targets.wording import clean_noun
 from vnplan_extract.extract.targets.years import DraftTime, time_of_span
-from vnplan_extract.schema import Measure
+from vnplan_extract.schema_items import Measure
 
 __all__ = ["WINDOW", "MilestoneDraft", "status_end"]
 
