@@ -31,6 +31,7 @@ class Sheet:
     size: tuple[float, float] = (595.0, 842.0)
     rotate: int = 0
     parts: list[str] = field(default_factory=list)
+    fields: list[tuple[float, float, str, float]] = field(default_factory=list)
 
     def text(
         self, x: float, y: float, text: str, size: float = 12.0, *, bold: bool = False, angle: float = 0.0
@@ -41,6 +42,11 @@ class Sheet:
         font = "F2" if bold else "F1"
         place = f"{a:.4f} {b:.4f} {-b:.4f} {a:.4f} {x:.2f} {self.size[1] - y:.2f} Tm"
         self.parts.append(f"BT /{font} {size} Tf {place} <{codes}> Tj ET")
+        return self
+
+    def filled(self, x: float, y: float, text: str, size: float = 12.0) -> Sheet:
+        """A form field whose text has its baseline at (x, y)."""
+        self.fields.append((x, y, text, size))
         return self
 
     def lines(self, x: float, y: float, lines: Sequence[str], size: float = 12.0, pitch: float = 14.0) -> Sheet:
@@ -80,14 +86,33 @@ def small_pdf(*sheets: Sheet) -> bytes:
     for sheet in sheets:
         kids.append(len(objects) + 1)
         objects.append(
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %g %g] /Rotate %d /Contents %d 0 R /Resources << "
-            b"/Font << /F1 3 0 R /F2 4 0 R >> /XObject << /Im1 8 0 R >> >> >>"
-            % (*sheet.size, sheet.rotate, len(objects) + 2)
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %g %g] /Rotate %d /Contents %d 0 R /Annots [%b] "
+            b"/Resources << /Font << /F1 3 0 R /F2 4 0 R >> /XObject << /Im1 8 0 R >> >> >>"
+            % (*sheet.size, sheet.rotate, len(objects) + 2, _references(len(objects) + 3, len(sheet.fields)))
         )
         objects.append(_stream(b"", "\n".join(sheet.parts).encode("latin-1")))
+        for filled in sheet.fields:
+            objects += _field(sheet, filled, len(objects) + 2)
     listed = b" ".join(b"%d 0 R" % kid for kid in kids)
     objects[1] = b"<< /Type /Pages /Kids [%b] /Count %d >>" % (listed, len(kids))
     return _file(objects)
+
+
+def _references(first: int, count: int) -> bytes:
+    """Every second object from ``first``: a field is followed by what it shows."""
+    return b" ".join(b"%d 0 R" % (first + 2 * index) for index in range(count))
+
+
+def _field(sheet: Sheet, filled: tuple[float, float, str, float], shown: int) -> list[bytes]:
+    """A text field without border, and its appearance."""
+    x, y, text, size = filled
+    box = (x, sheet.size[1] - y - 0.3 * size, x + width(text, size), sheet.size[1] - y + size)
+    codes = text.encode("utf-16-be").hex().upper().encode()
+    drawn = b"BT /F1 %g Tf 0 %g Td <%b> Tj ET" % (size, 0.3 * size, codes)
+    sides = (box[2] - box[0], box[3] - box[1])
+    head = b"/Type /XObject /Subtype /Form /BBox [0 0 %g %g] /Resources << /Font << /F1 3 0 R >> >> " % sides
+    widget = b"<< /Type /Annot /Subtype /Widget /FT /Tx /F 4 /Rect [%g %g %g %g] /AP << /N %d 0 R >> >>"
+    return [widget % (*box, shown), _stream(head, drawn)]
 
 
 def _font(name: bytes, descendant: int) -> bytes:

@@ -13,6 +13,9 @@ from vnplan_extract.errors import UnreadableDocument
 
 __all__ = ["open_page", "open_pdf"]
 
+_TYPED = (pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_STAMP, pdfium.FPDF_ANNOT_WIDGET)
+_FLATTENED = 1  # FLATTEN_SUCCESS
+_NO_APPEARANCE = 2  # bytes of an empty string in UTF-16 with its end mark
 TAIL = 4_096  # bytes at the end of a file in which its end mark stands
 
 
@@ -50,6 +53,9 @@ def open_page(document: pypdfium2.PdfDocument, index: int) -> Iterator[Any]:
     """Open a page and close it at the end; yields the PDFium handle, None when the page is broken."""
     try:
         page = document[index]
+        if _has_typed_fields(page.raw) and pdfium.FPDFPage_Flatten(page.raw, pdfium.FLAT_NORMALDISPLAY) == _FLATTENED:
+            page.close()
+            page = document[index]
     except pypdfium2.PdfiumError:
         yield None
         return
@@ -57,3 +63,20 @@ def open_page(document: pypdfium2.PdfDocument, index: int) -> Iterator[Any]:
         yield page.raw
     finally:
         page.close()
+
+
+def _has_typed_fields(page: Any) -> bool:
+    """Whether a form field, a typed note or a stamp of the page shows something.
+
+    A document that is signed electronically gets its number and day in such fields after it was printed to PDF,
+    and PDFium counts them as text only once they are made part of the page.
+    """
+    for index in range(pdfium.FPDFPage_GetAnnotCount(page)):
+        annotation = pdfium.FPDFPage_GetAnnot(page, index)
+        try:
+            shown = pdfium.FPDFAnnot_GetAP(annotation, pdfium.FPDF_ANNOT_APPEARANCEMODE_NORMAL, None, 0)
+            if pdfium.FPDFAnnot_GetSubtype(annotation) in _TYPED and shown > _NO_APPEARANCE:
+                return True
+        finally:
+            pdfium.FPDFPage_CloseAnnot(annotation)
+    return False

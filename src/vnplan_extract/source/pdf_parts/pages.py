@@ -21,7 +21,7 @@ from vnplan_extract.source.pdf_parts.view import Floats, View
 __all__ = ["PageContent", "read_page"]
 
 LEAN = 3  # degrees by which level text may lean
-FEW_CHARACTERS = 100  # on a page image that is a stamp or a watermark, no text layer
+FEW_CHARACTERS = 300  # on a page image that is a stamp, a signature or a watermark, no text layer
 IMAGE_PAGE = 0.5  # part of the page that images of a scanned page cover
 TURNED = 0.6  # part of the characters that are turned the same way on a page lying on its side
 MIN_FILLED = 2  # cells and columns with text in a table

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from vnplan_extract.source.pdf_parts.chars import SPACE, Chars, to_text
+from vnplan_extract.source.pdf_parts.fields import Run, part_at_fields
 from vnplan_extract.source.pdf_parts.lines import BODY, SAME_BASE, Piece
 from vnplan_extract.source.pdf_parts.view import Floats
 
@@ -31,19 +31,6 @@ MARKER_GAP = 6.0
 Ints = npt.NDArray[np.int64]
 
 
-@dataclass(slots=True)
-class _Run:
-    """Characters ``start`` to ``end`` of the page, drawn one after the other on one line."""
-
-    start: int
-    end: int
-    zone: int
-    base: float
-    size: float
-    x0: float
-    x1: float
-
-
 def make_pieces(chars: Chars, zones: Ints, page: int) -> list[Piece]:
     """Put a page's level characters into pieces of lines, each within one zone, from the top.
 
@@ -55,17 +42,17 @@ def make_pieces(chars: Chars, zones: Ints, page: int) -> list[Piece]:
     if not len(chars):
         return []
     runs = _drop_watermark(_runs(chars, zones))
-    by_zone: dict[int, list[_Run]] = {}
+    by_zone: dict[int, list[Run]] = {}
     for run in runs:
         by_zone.setdefault(run.zone, []).append(run)
-    groups: list[list[_Run]] = []
+    groups: list[list[Run]] = []
     for zone, members in by_zone.items():
         for row in _rows(members):
-            groups += _split(_without_overlays(row, chars), chars, zone)
+            groups += _split(_without_overlays(part_at_fields(row, chars), chars), chars, zone)
     return _assemble(groups, chars, page)
 
 
-def _runs(chars: Chars, zones: Ints) -> list[_Run]:
+def _runs(chars: Chars, zones: Ints) -> list[Run]:
     """Cut the characters, in the order of drawing, where the line, the cell or the direction changes."""
     size, base, box = chars.size, chars.base, chars.box
     tall = np.minimum(size[1:], size[:-1])
@@ -87,10 +74,10 @@ def _runs(chars: Chars, zones: Ints) -> list[_Run]:
         starts.tolist(), ends.tolist(), zones[starts].tolist(), base[starts].tolist(), sizes.tolist(),
         x0.tolist(), x1.tolist(), strict=True,
     )  # fmt: skip
-    return [_Run(*row) for row in rows if row[4] > 0]
+    return [Run(*row) for row in rows if row[4] > 0]
 
 
-def _drop_watermark(runs: list[_Run]) -> list[_Run]:
+def _drop_watermark(runs: list[Run]) -> list[Run]:
     """Leave out runs in type far larger than the page's that are drawn over other runs."""
     weights = np.array([run.end - run.start for run in runs])
     sizes = np.array([run.size for run in runs])
@@ -103,7 +90,7 @@ def _drop_watermark(runs: list[_Run]) -> list[_Run]:
     return [run for run in runs if run not in large or not _covers_other(run, runs)] if large else runs
 
 
-def _covers_other(large: _Run, runs: Sequence[_Run]) -> bool:
+def _covers_other(large: Run, runs: Sequence[Run]) -> bool:
     top, bottom = large.base - large.size, large.base
     return any(
         run.size < large.size / OVERSIZE
@@ -113,9 +100,9 @@ def _covers_other(large: _Run, runs: Sequence[_Run]) -> bool:
     )
 
 
-def _rows(runs: list[_Run]) -> list[list[_Run]]:
+def _rows(runs: list[Run]) -> list[list[Run]]:
     """Runs of one zone that stand on one line; raised and lowered small type joins the line beside it."""
-    rows: list[list[_Run]] = []
+    rows: list[list[Run]] = []
     for run in sorted(runs, key=lambda run: run.base):
         if rows and run.base - rows[-1][0].base <= SAME_BASE * min(run.size, rows[-1][0].size):
             rows[-1].append(run)
@@ -124,8 +111,8 @@ def _rows(runs: list[_Run]) -> list[list[_Run]]:
     return _join_raised(rows)
 
 
-def _join_raised(rows: list[list[_Run]]) -> list[list[_Run]]:
-    joined: list[list[_Run]] = []
+def _join_raised(rows: list[list[Run]]) -> list[list[Run]]:
+    joined: list[list[Run]] = []
     for index, row in enumerate(rows):
         size = max(run.size for run in row)
         host = None
@@ -140,7 +127,7 @@ def _join_raised(rows: list[list[_Run]]) -> list[list[_Run]]:
     return joined
 
 
-def _is_raised(row: list[_Run], size: float, host: list[_Run]) -> bool:
+def _is_raised(row: list[Run], size: float, host: list[Run]) -> bool:
     """True when every run of the row is small and stands right beside a larger one of the other row."""
     large = max(run.size for run in host)
     if size > SMALL * large or abs(row[0].base - host[0].base) > RAISED * large:
@@ -148,10 +135,10 @@ def _is_raised(row: list[_Run], size: float, host: list[_Run]) -> bool:
     return all(any(run.x0 - other.x1 < large and other.x0 - run.x1 < large for other in host) for run in row)
 
 
-def _without_overlays(row: list[_Run], chars: Chars) -> list[_Run]:
+def _without_overlays(row: list[Run], chars: Chars) -> list[Run]:
     """The row from left to right; of text drawn over text only the earlier stays."""
     row = sorted(row, key=lambda run: run.x0)
-    kept: list[_Run] = []
+    kept: list[Run] = []
     for run in row:
         other = kept[-1] if kept else None
         if other is not None and min(other.x1, run.x1) - run.x0 > OVERLAID * min(run.x1 - run.x0, other.x1 - other.x0):
@@ -163,7 +150,7 @@ def _without_overlays(row: list[_Run], chars: Chars) -> list[_Run]:
     return kept
 
 
-def _lies_over(run: _Run, under: _Run, chars: Chars) -> bool:
+def _lies_over(run: Run, under: Run, chars: Chars) -> bool:
     """True when most letters of the run stand on letters, not in a gap, of the one under it."""
     below = chars.box[under.start : under.end][chars.code[under.start : under.end] != SPACE]
     above = chars.box[run.start : run.end][chars.code[run.start : run.end] != SPACE]
@@ -173,7 +160,7 @@ def _lies_over(run: _Run, under: _Run, chars: Chars) -> bool:
     return bool(hit.mean() > OVERLAID)
 
 
-def _split(row: list[_Run], chars: Chars, zone: int) -> list[list[_Run]]:
+def _split(row: list[Run], chars: Chars, zone: int) -> list[list[Run]]:
     """Part a row of running text at wide gaps; a list marker stays with what follows it."""
     if zone != BODY:
         return [row]
@@ -188,11 +175,11 @@ def _split(row: list[_Run], chars: Chars, zone: int) -> list[list[_Run]]:
     return groups
 
 
-def _plain(runs: list[_Run], chars: Chars) -> str:
+def _plain(runs: list[Run], chars: Chars) -> str:
     return "".join(to_text(chars.code[run.start : run.end]) for run in runs).strip()
 
 
-def _assemble(groups: list[list[_Run]], chars: Chars, page: int) -> list[Piece]:
+def _assemble(groups: list[list[Run]], chars: Chars, page: int) -> list[Piece]:
     """Make the pieces of all groups at once: order, blanks, text, boxes."""
     if not groups:
         return []
