@@ -8,6 +8,7 @@ control characters.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -15,10 +16,12 @@ from typing import NamedTuple
 import regex
 
 from vnplan_extract.knowledge.tables import read_table
+from vnplan_extract.vietnamese.encodings.lost_u import restore_u
 from vnplan_extract.vietnamese.unicode import TONES
 
 __all__ = ["ENCODINGS", "Converted", "Encoding", "as_characters", "encoding"]
 
+_FINISH = {"tcvn3": restore_u}
 ENCODINGS = ("tcvn3", "vni", "viscii", "cp1258", "viqr")
 _SENTENCE_END = regex.compile(r"[.?](?=\s+[^\p{Ll}]|\s*$|\s*\n)")
 _ESCAPED = regex.compile(r"\\[-.?'`~^(+dD\\]")
@@ -40,12 +43,14 @@ class Encoding:
         letters: what stands in a file, as characters, to the letter meant.
         pattern: finds the keys of ``letters``, the longest first.
         escapes: a backslash in front of a sign keeps it what it is (VIQR).
+        finish: repairs of the text turned that keep its length.
     """
 
     name: str
     letters: dict[str, str]
     pattern: regex.Pattern[str]
     escapes: bool
+    finish: Callable[[str], str] = str
 
     def convert(self, text: str) -> Converted:
         """The text in Unicode with the start of each character.
@@ -68,7 +73,7 @@ class Encoding:
             at = match.end()
         pieces.append(text[at:])
         starts.extend(range(at, len(text)))
-        return Converted("".join(pieces), starts)
+        return Converted(self.finish("".join(pieces)), starts)
 
     def _letter(self, match: regex.Match[str], before: list[str], escaped: bool) -> str:
         """A letter of VIQR: a syllable has one tone, and a stop at the end of a sentence is a stop.
@@ -136,4 +141,4 @@ def encoding(name: str) -> Encoding:
     escapes = name == "viqr"
     if escapes:
         pattern = rf"{_ESCAPED.pattern}|{pattern}"
-    return Encoding(name, letters, regex.compile(pattern), escapes)
+    return Encoding(name, letters, regex.compile(pattern), escapes, _FINISH.get(name, str))
