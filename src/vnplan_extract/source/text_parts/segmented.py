@@ -13,7 +13,7 @@ MIN_SHARE = 0.08  # of the words; of segmented Vietnamese about a quarter
 MIN_APART = 0.7  # of commas, colons and semicolons with a blank in front
 _WORD = regex.compile(r"[^\s]+")
 _JOINED = regex.compile(r"(?<=\p{L})_(?=\p{L})")
-_ADDRESS = regex.compile(r"\S*(?:@|://|www\.)\S*|\S+\.(?:vn|com|net|org|docx?|xlsx?|pdf)\b")
+_ADDRESS = regex.compile(r"@|://|www\.|\.(?:vn|com|net|org|docx?|xlsx?|pdf)\b")  # in a word
 _POINTS = regex.compile(r"( ?)[,;:](?=\s)")
 _IN_FRONT = regex.compile(r"(?<=\S) +(?=[,;:!?%‰)\]}”’]|\.{1,3}(?:\s|$)|…)")
 _BEHIND = regex.compile(r"(?<=[(\[{“‘]) +(?=\S)")
@@ -28,7 +28,7 @@ def is_segmented(text: str) -> bool:
     (True, False)
     """
     words = len(_WORD.findall(text))
-    joined = sum(bool(_JOINED.search(word)) for word in _WORD.findall(text) if not _ADDRESS.fullmatch(word))
+    joined = sum(bool(_JOINED.search(word)) for word in _WORD.findall(text) if not _ADDRESS.search(word))
     if joined < max(MIN_JOINED, MIN_SHARE * words):
         return False
     points = _POINTS.findall(text)
@@ -45,12 +45,7 @@ def undo_segmentation(text: str) -> tuple[str, list[Note]]:
     """
     if not is_segmented(text):
         return text, []
-    pieces: list[str] = []
-    at = 0
-    for match in _ADDRESS.finditer(text):
-        pieces += [_JOINED.sub(" ", text[at : match.start()]), match[0]]
-        at = match.end()
-    plain = "".join([*pieces, _JOINED.sub(" ", text[at:])])
+    plain = _WORD.sub(lambda match: match[0] if _ADDRESS.search(match[0]) else _JOINED.sub(" ", match[0]), text)
     plain = _SLASH.sub("/", _BEHIND.sub("", _IN_FRONT.sub("", _QUOTED.sub(r'"\1"', plain))))
     count = len(_JOINED.findall(text))
     return plain, [Note("word_segmentation", f"{count} underscores of a word segmenter were read as blanks")]
