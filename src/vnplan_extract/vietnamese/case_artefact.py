@@ -21,6 +21,8 @@ _SUSPECT = regex.compile(
 _WORD = regex.compile(r"\p{L}+")
 MIN_CAPITALS = 2  # plain capitals that make a word certain: "Hà" and "Ý" are written so
 
+REACH = 8  # words on either side that tell about a short word
+
 
 class CaseRepair(NamedTuple):
     """The text, as long as before, and the number of words that were set in capitals."""
@@ -63,8 +65,8 @@ def _line(line: str) -> CaseRepair:
 
 def _in_capitals(kinds: list[str], index: int) -> bool:
     """Whether the nearest words that tell on each side are capitals, or there is none on one side."""
-    before = next((kind for kind in reversed(kinds[:index]) if kind != "either"), None)
-    after = next((kind for kind in kinds[index + 1 :] if kind != "either"), None)
+    before = next((kind for kind in reversed(kinds[max(0, index - REACH) : index]) if kind != "either"), None)
+    after = next((kind for kind in kinds[index + 1 : index + 1 + REACH] if kind != "either"), None)
     return "small" not in (before, after) and "certain" in (before, after, *kinds[max(0, index - 3) : index + 4])
 
 
