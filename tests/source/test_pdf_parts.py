@@ -29,7 +29,7 @@ def chars(text: str, x: float = 0.0, base: float = 100.0, size: float = SIZE) ->
     box = np.stack([left, np.full(n, base - 10), left + LETTER, np.full(n, base + 2)], axis=1)
     return Chars(
         np.array([ord(c) for c in text], np.uint32), box, np.full(n, base), np.full(n, size),
-        np.zeros(n, bool), np.zeros(n, np.int32), np.zeros(n, bool), np.zeros(n, np.int32),
+        np.zeros(n, bool), np.zeros(n, np.int32), np.zeros(n, bool), np.zeros(n, np.int32), np.zeros(n, np.int32),
     )  # fmt: skip
 
 
@@ -37,7 +37,7 @@ def joined(*parts: Chars) -> Chars:
     names = ("code", "box", "base", "size", "bold", "angle", "hidden")
     arrays = [np.concatenate([getattr(part, name) for part in parts]) for name in names]
     item = np.concatenate([np.full(len(part), number, np.int32) for number, part in enumerate(parts)])
-    return Chars(*arrays, item)
+    return Chars(*arrays, item, np.zeros(len(item), np.int32))
 
 
 def line(text: str, x: float = 85.0, base: float = 100.0, *, bold: bool = False, page: int = 1) -> Line:

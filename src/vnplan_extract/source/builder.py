@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from vnplan_extract.source.layout import NO_LINE, Block, Cell, Note, Origin, Page, Paragraph, Repaired, Source, Table
+from vnplan_extract.vietnamese.case_artefact import repair_case
 
 __all__ = ["SourceBuilder"]
 
@@ -38,6 +39,7 @@ class SourceBuilder:
         self.repairs: list[Repaired] = []
         self.position = 0
         self._located, self._paged = located, located or paged
+        self._case_artefacts = 0
         self._pieces: list[str] = []
         self._page: list[int] = []  # of each piece
         self._line: list[int] = []
@@ -56,7 +58,7 @@ class SourceBuilder:
         """Append text (NFC).
 
         Args:
-            text: what is appended.
+            text: what is appended; a font's capitals with small marked letters are set right.
             page: page it stands on.
             line: running number of its line.
             boxes: shape (len(text), 4), when the document has geometry.
@@ -64,6 +66,8 @@ class SourceBuilder:
         """
         if not text:
             return
+        text, changed = repair_case(text)
+        self._case_artefacts += changed
         if confidence is not None:
             self._confidence.append((self.position, confidence))
         self._pieces.append(text)
@@ -102,6 +106,10 @@ class SourceBuilder:
     def build(self, *, origin: Origin = "digital", versions: dict[str, str] | None = None) -> Source:
         """The finished Source; footnotes must have been added last."""
         located: dict[str, Any] = {}
+        notes = list(self.notes)
+        if self._case_artefacts:
+            message = f"{self._case_artefacts} words in capitals with small marked letters were read as capitals"
+            notes.append(Note("case_artefact", message))
         if self._paged:
             located["char_page"] = self._for_each_character(self._page)
         if self._located:
@@ -115,7 +123,7 @@ class SourceBuilder:
             pages=tuple(self.pages),
             origin=origin,
             versions=versions or {},
-            notes=tuple(self.notes),
+            notes=tuple(notes),
             repairs=tuple(self.repairs),
             char_confidence=self._certainty(),
             **located,

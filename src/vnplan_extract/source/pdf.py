@@ -16,6 +16,8 @@ from vnplan_extract.source.pdf_parts.pages import PageContent, read_page
 from vnplan_extract.source.pdf_parts.quality import unusable
 from vnplan_extract.source.pdf_parts.stitch import Stitched, stitch
 from vnplan_extract.source.registry import ReadRequest
+from vnplan_extract.source.text_parts.legacy_text import LEGACY
+from vnplan_extract.vietnamese.legacy import describe
 
 __all__ = ["read"]
 
@@ -67,6 +69,8 @@ def _read_pages(request: ReadRequest, builder: SourceBuilder) -> list[PageConten
             if page.is_scan and not page.has_text:
                 message = f"page {page.number} is an image without text; {NO_OCR}"
                 builder.notes.append(Note("page_without_text", message, page.number))
+    if fonts.judge.converted:
+        builder.notes.append(Note(LEGACY, describe(fonts.judge.converted)))
     if not pages:
         raise UnreadableDocument(f"{request.name}: none of its pages can be read; get a complete copy")
     return pages

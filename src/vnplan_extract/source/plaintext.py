@@ -1,8 +1,9 @@
 """The reader of plain text: typed text, and what optical recognition or ``pdftotext`` left of a document.
 
 Lines that a margin or a page cut are joined to paragraphs, tables with tabs become tables, the two columns of
-a letterhead are read one after the other. Form feeds end pages. Marks such as ``**bold**`` are left out of
-the text and remembered as bold type.
+a letterhead are read one after the other. Old encodings are turned into Unicode, a word segmenter's work is
+undone, paragraphs that run on in one line are parted; each leaves a note. Form feeds end pages. Marks such as
+``**bold**`` are left out of the text and remembered as bold type.
 """
 
 from __future__ import annotations
@@ -17,8 +18,11 @@ from vnplan_extract.source.text_parts.aligned import find_aligned
 from vnplan_extract.source.text_parts.columns import Columns, find_columns
 from vnplan_extract.source.text_parts.decode import clean, decode, looks_like_text
 from vnplan_extract.source.text_parts.joining import glue, group, group_narrow
+from vnplan_extract.source.text_parts.legacy_text import to_unicode
 from vnplan_extract.source.text_parts.lines import Line, shape_of, split_lines
 from vnplan_extract.source.text_parts.marks import Marked, strip_marks
+from vnplan_extract.source.text_parts.run_on import part_run_on
+from vnplan_extract.source.text_parts.segmented import undo_segmentation
 from vnplan_extract.source.text_parts.tables import Piece, TextTable, find_tables
 
 __all__ = ["looks_like_text", "read"]
@@ -31,7 +35,8 @@ def read(request: ReadRequest) -> Source:
     """Read plain text.
 
     Args:
-        request: the bytes and the limits; the bytes are UTF-8, or UTF-16 with a byte order mark.
+        request: the bytes and the limits; the bytes are UTF-8, UTF-16 with a byte order mark, or in
+            an encoding from before Unicode.
 
     Raises:
         UnreadableDocument: the text is in another encoding.
@@ -39,12 +44,16 @@ def read(request: ReadRequest) -> Source:
     """
     raw, broken = decode(request.data, request.name)
     request.limits.check("characters", len(raw), request.name)
-    marked = strip_marks(clean(raw))
+    recoded, notes = to_unicode(raw)
+    ordinary, segmented = undo_segmentation(clean(recoded))
+    parted, run_on = part_run_on(ordinary)
+    marked = strip_marks(parted)
     request.deadline.check()
     lines, page_count = split_lines(marked.text)
     writer = _Writer(request, marked, page_count)
     if broken:
         writer.builder.notes.append(Note("broken-characters", f"{broken} characters could not be decoded"))
+    writer.builder.notes += [*notes, *segmented, *run_on]
     writer.write(lines)
     return writer.builder.build()
 

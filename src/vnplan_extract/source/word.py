@@ -13,14 +13,17 @@ from vnplan_extract.errors import UnreadableDocument
 from vnplan_extract.source.builder import SourceBuilder
 from vnplan_extract.source.layout import Cell, Note, Source
 from vnplan_extract.source.registry import ReadRequest
+from vnplan_extract.source.text_parts.legacy_text import LEGACY
 from vnplan_extract.source.word_parts.blocks import Block, BodyReader, DataTable
 from vnplan_extract.source.word_parts.footnotes import find_notes
 from vnplan_extract.source.word_parts.joining import join_tables, part_halves
 from vnplan_extract.source.word_parts.numbering import Numbering
 from vnplan_extract.source.word_parts.package import Package
 from vnplan_extract.source.word_parts.paragraphs import ParagraphReader, Printed
+from vnplan_extract.source.word_parts.runs import show_runs
 from vnplan_extract.source.word_parts.styles import Styles
 from vnplan_extract.source.word_parts.xml import child
+from vnplan_extract.vietnamese.legacy import Judge, describe
 
 __all__ = ["read"]
 
@@ -50,9 +53,10 @@ def _read(request: ReadRequest) -> Source:
     if body is None:
         raise UnreadableDocument(f"{request.name}: the document has no body; save it as .docx anew")
     styles = Styles(package.related("styles"))
-    reader = BodyReader(
-        ParagraphReader(styles, Numbering(package.related("numbering"), styles)), request.deadline.check
-    )
+    judge = Judge()
+    show_runs(judge, body, styles)
+    numbering = Numbering(package.related("numbering"), styles)
+    reader = BodyReader(ParagraphReader(styles, numbering, judge), request.deadline.check)
     builder = SourceBuilder(request.name, MEDIA_TYPE, located=False)
     _write(builder, part_halves(join_tables(reader.blocks(body))), request)
     for note in find_notes(package, list(reader.notes)):
@@ -63,6 +67,8 @@ def _read(request: ReadRequest) -> Source:
     if reader.foreign:
         message = f"{reader.foreign} parts in another format were not read; open and save the document in Word"
         builder.notes.append(Note("foreign-part", message))
+    if judge.converted:
+        builder.notes.append(Note(LEGACY, describe(judge.converted)))
     request.limits.check("characters", builder.position, request.name)
     return builder.build()
 

@@ -14,6 +14,7 @@ import pypdfium2.raw as pdfium
 
 from vnplan_extract.source.pdf_parts import library
 from vnplan_extract.source.pdf_parts.fonts import FontCache
+from vnplan_extract.source.pdf_parts.legacy import recode
 from vnplan_extract.source.pdf_parts.view import Floats, View
 
 __all__ = ["INVISIBLE", "SPACE", "Chars", "compose", "drop_doubles", "read_chars", "to_text"]
@@ -21,6 +22,7 @@ __all__ = ["INVISIBLE", "SPACE", "Chars", "compose", "drop_doubles", "read_chars
 Codes = npt.NDArray[np.uint32]
 
 SPACE = 0x20
+SOFT_HYPHEN = 0xAD
 INVISIBLE = 3  # text render mode: the hidden text of a scanned page
 REPLACEMENT = 0xFFFD
 ASCENT, DESCENT = 0.95, 0.3  # the tallest box a letter gets, in parts of its size above and below the line
@@ -30,10 +32,10 @@ DOUBLE_SHIFT = 0.12  # a letter drawn again for bold stands within this part of 
 _DROP = 0xFFFFFFFF
 _SURROGATE = 0xD800 >> 11  # the five leading bits that all halves of a surrogate pair share
 
-# what writers of PDF put for plain characters: soft and hard hyphens, PDFium's mark for a hyphen at the end
+# what writers of PDF put for plain characters: hard hyphens, PDFium's mark for a hyphen at the end
 # of a line, blanks of all widths, and the private codes of the Symbol and Wingdings fonts
 _SAME_AS = {
-    **dict.fromkeys((0x02, 0xAD, 0x2010, 0x2011, 0xFFFE, 0xF02D), 0x2D),
+    **dict.fromkeys((0x02, 0x2010, 0x2011, 0xFFFE, 0xF02D), 0x2D),
     **dict.fromkeys((0x09, 0x0A, 0x0D, 0xA0, 0x202F, 0x205F, 0x2028, 0x2029, 0x3000, 0xF020), SPACE),
     **dict.fromkeys(range(0x2000, 0x200B), SPACE),
     0xF025: 0x25,
@@ -68,6 +70,7 @@ class Chars:
         angle: direction of the line in degrees, 0 for level text.
         hidden: drawn invisibly (the text under a scanned image).
         item: running number of the text object that draws them.
+        font: running number of the font in the document's list of names.
     """
 
     code: Codes
@@ -78,6 +81,7 @@ class Chars:
     angle: npt.NDArray[np.int32]
     hidden: npt.NDArray[np.bool_]
     item: npt.NDArray[np.int32]
+    font: npt.NDArray[np.int32]
 
     def __len__(self) -> int:
         return len(self.code)
@@ -109,7 +113,9 @@ def read_chars(page: Any, view: View, fonts: FontCache) -> Chars:
         chars = _read(text_page, view, fonts)
     finally:
         pdfium.FPDFText_ClosePage(text_page)
-    return drop_doubles(compose(chars))
+    chars = recode(chars, fonts.names, fonts.judge)
+    chars.code = settled(chars.code)
+    return drop_doubles(compose(chars.take(chars.code != _DROP)))
 
 
 def _read(text_page: Any, view: View, fonts: FontCache) -> Chars:
@@ -136,7 +142,8 @@ def _read(text_page: Any, view: View, fonts: FontCache) -> Chars:
     box[:, 3] = np.maximum(box[:, 3], box[:, 1])
     bold = np.array([t.bold for t in types], bool)[item]
     hidden = np.array([t.render_mode == INVISIBLE for t in types], bool)[item]
-    return Chars(code, box, base, size, bold, angle, hidden, item.astype(np.int32))
+    font = np.array([t.font for t in types], np.int32)[item]
+    return Chars(code, box, base, size, bold, angle, hidden, item.astype(np.int32), font)
 
 
 def _codes(text_page: Any, count: int) -> Codes:
@@ -188,14 +195,23 @@ def _origins(at: int, indices: npt.NDArray[np.intp]) -> tuple[Floats, Floats]:
 def plain(code: Codes) -> Codes:
     """Code points with look-alikes made plain and controls and lone surrogates taken care of.
 
+    What an old encoding takes for letters, the soft hyphen and the controls from 0x80, waits for :func:`settled`.
+
     >>> [hex(c) for c in plain(np.array([0xA0, 0x02, 0xD800, 0x1EBE], np.uint32))]
     ['0x20', '0x2d', '0xfffd', '0x1ebe']
     """
     at = np.minimum(np.searchsorted(_FROM, code), len(_FROM) - 1)
     out = np.where(_FROM[at] == code, _TO[at], code).astype(np.uint32)
     out = _join_surrogates(out)
-    out[(out < SPACE) | ((out >= 0x80) & (out < 0xA0))] = _DROP
+    out[out < SPACE] = _DROP
     out[(out >= 0xD800) & (out < 0xE000) | ((out > 0x10FFFF) & (out != _DROP))] = REPLACEMENT
+    return out
+
+
+def settled(code: Codes) -> Codes:
+    """Soft hyphens plain and controls marked to be dropped, once no old encoding can need them."""
+    out = np.where(code == SOFT_HYPHEN, 0x2D, code).astype(np.uint32)
+    out[(out >= 0x80) & (out < 0xA0)] = _DROP
     return out
 
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium
 
 from vnplan_extract.source.pdf_parts import library
+from vnplan_extract.vietnamese.legacy import Judge
 
 __all__ = ["FontCache", "Type", "bold_by_name"]
 
@@ -20,12 +21,16 @@ _BOLD_WORDS = ("bold", "black", "heavy", "-demi")
 
 
 class Type(NamedTuple):
-    """How a text object is set: size in points, bold or not, direction in whole degrees, visible or not."""
+    """How a text object is set: size in points, bold or not, direction in whole degrees, visible or not, font.
+
+    ``font`` is the font's running number in ``FontCache.names``.
+    """
 
     size: float
     bold: bool
     angle: int
     render_mode: int
+    font: int = 0
 
 
 def bold_by_name(name: str) -> bool:
@@ -39,10 +44,18 @@ def bold_by_name(name: str) -> bool:
 
 
 class FontCache:
-    """Boldness of the fonts of a document, each font asked once."""
+    """Boldness and names of the fonts of a document, each font asked once.
+
+    Attributes:
+        names: names of the fonts, in the order in which they were met; the first is for none.
+        judge: what the fonts and the pages so far tell of old encodings.
+    """
 
     def __init__(self) -> None:
+        self.names = [""]
+        self.judge = Judge()
         self._bold: dict[int, bool] = {}
+        self._number: dict[int, int] = {}
         self._matrix = pdfium.FS_MATRIX()
         self._matrix_at = c.addressof(self._matrix)
 
@@ -54,19 +67,32 @@ class FontCache:
         scale = math.hypot(c_, d) or math.hypot(a, b)
         size = abs(library.font_size(text_page, index)) * scale
         angle = round(math.degrees(math.atan2(b, a))) - 90 * quarter_turns
-        bold = mode == FILL_AND_STROKE or self._is_bold(library.font_of(text_object) or 0)
-        return Type(size or 1.0, bold, angle % 360, mode)
+        font = library.font_of(text_object) or 0
+        bold = self._is_bold(font) or mode == FILL_AND_STROKE
+        return Type(size or 1.0, bold, angle % 360, mode, self._number.get(font, 0))
 
     def _is_bold(self, font: int) -> bool:
         if font not in self._bold:
-            self._bold[font] = bool(font) and self._ask(c.cast(font, pdfium.FPDF_FONT))
+            handle = c.cast(font, pdfium.FPDF_FONT) if font else None
+            name = "" if handle is None else _name(handle)
+            self._number[font] = self._number_of(name)
+            self._bold[font] = handle is not None and self._ask(handle, name)
         return self._bold[font]
 
+    def _number_of(self, name: str) -> int:
+        if name not in self.names:
+            self.names.append(name)
+        return self.names.index(name)
+
     @staticmethod
-    def _ask(font: Any) -> bool:
-        buffer = c.create_string_buffer(_NAME_BYTES)
-        pdfium.FPDFFont_GetBaseFontName(font, buffer, _NAME_BYTES)
-        if bold_by_name(buffer.value.decode("utf-8", "replace")):
+    def _ask(font: Any, name: str) -> bool:
+        if bold_by_name(name):
             return True
         weight = pdfium.FPDFFont_GetWeight(font)
         return weight >= BOLD_WEIGHT or bool(pdfium.FPDFFont_GetFlags(font) & FORCE_BOLD)
+
+
+def _name(font: Any) -> str:
+    buffer = c.create_string_buffer(_NAME_BYTES)
+    pdfium.FPDFFont_GetBaseFontName(font, buffer, _NAME_BYTES)
+    return buffer.value.decode("utf-8", "replace")

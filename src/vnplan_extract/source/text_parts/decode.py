@@ -8,6 +8,8 @@ import unicodedata
 import regex
 
 from vnplan_extract.errors import UnreadableDocument
+from vnplan_extract.vietnamese.encodings.table import as_characters
+from vnplan_extract.vietnamese.legacy import decode_bytes
 from vnplan_extract.vietnamese.unicode import BLANKS
 
 __all__ = ["clean", "decode", "looks_like_text"]
@@ -64,8 +66,11 @@ def looks_like_text(data: bytes) -> bool:
 def decode(data: bytes, name: str) -> tuple[str, int]:
     """The text of the bytes and the number of characters that were broken in it (U+FFFD there).
 
+    Bytes in an encoding from before Unicode come as the characters of code page 1252, for
+    ``legacy_text.to_unicode`` to turn.
+
     Raises:
-        UnreadableDocument: the bytes are no UTF-8, and no UTF-16 with a byte order mark.
+        UnreadableDocument: the bytes are no UTF-8, no UTF-16 with a byte order mark, no old Vietnamese encoding.
     """
     encoding = next((encoding for bom, encoding in _BOMS if data.startswith(bom)), "utf-8")
     try:
@@ -74,6 +79,8 @@ def decode(data: bytes, name: str) -> tuple[str, int]:
         text = data.decode(encoding, "replace")
         broken = text.count(REPLACEMENT)
         if broken > max(1, MAX_DAMAGE_SHARE * len(text)):
+            if encoding == "utf-8" and decode_bytes(data) is not None:
+                return as_characters(data), 0
             raise UnreadableDocument(
                 f"{name}: the text is not {encoding.upper()} (byte {error.start}); save it as UTF-8"
             ) from error

@@ -10,9 +10,10 @@ from vnplan_extract.source.text_parts.decode import clean
 from vnplan_extract.source.text_parts.joining import wants_number
 from vnplan_extract.source.text_parts.markers import opens_item
 from vnplan_extract.source.word_parts.numbering import Label, Numbering
-from vnplan_extract.source.word_parts.runs import BREAK, PAGE, Fields, Run, Runs, read_runs
+from vnplan_extract.source.word_parts.runs import BREAK, PAGE, Fields, Run, Runs, read_runs, shown
 from vnplan_extract.source.word_parts.styles import Styles
 from vnplan_extract.source.word_parts.xml import Element, child, flag, value
+from vnplan_extract.vietnamese.legacy import Judge
 
 __all__ = ["ParagraphReader", "Printed", "plain"]
 
@@ -56,10 +57,11 @@ class ParagraphReader:
     Args:
         styles: the styles of the document.
         numbering: its automatic numbering.
+        judge: has seen the runs of the document and knows which are in an old encoding.
     """
 
-    def __init__(self, styles: Styles, numbering: Numbering) -> None:
-        self.styles, self._numbering = styles, numbering
+    def __init__(self, styles: Styles, numbering: Numbering, judge: Judge | None = None) -> None:
+        self.styles, self._numbering, self._judge = styles, numbering, judge or Judge()
         self._fields = Fields()
         self._carried: Runs | None = None  # text of a paragraph whose mark was deleted: it runs on in the next one
 
@@ -81,6 +83,7 @@ class ParagraphReader:
             return Read([])
         if self.styles.name(style).startswith("toc "):
             return Read([])
+        runs.runs = shown(runs.runs, self._judge)
         label = self._numbering.label(properties, style)
         centered = self.styles.alignment(properties, style) in _CENTRED
         breaks = PAGE in runs.text or flag(properties, "pageBreakBefore") is True

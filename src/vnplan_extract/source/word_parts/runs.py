@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import regex
 
 from vnplan_extract.source.word_parts.styles import Styles
 from vnplan_extract.source.word_parts.symbols import plain_symbols, symbol
 from vnplan_extract.source.word_parts.xml import Element, child, contents, flag, value, w
+from vnplan_extract.vietnamese.legacy import Judge
 
-__all__ = ["BREAK", "Fields", "Run", "Runs", "read_runs"]
+__all__ = ["BREAK", "Fields", "Run", "Runs", "read_runs", "show_runs", "shown"]
 
 BREAK = "\n"  # a line break that was typed
 PAGE = "\f"  # a page break that was typed
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _MATH = regex.compile(r"\{http://schemas\.openxmlformats\.org/officeDocument/2006/math\}oMath(?:Para)?")
 _PICTURES = {w("drawing"), w("pict"), w("object")}
-_FIXED = {w("tab"): "\t", w("ptab"): "\t", w("cr"): BREAK, w("noBreakHyphen"): "-"}
+_SOFT_HYPHEN = "\u00ad"  # in a font of TCVN3 it is a letter
+_FIXED = {w("softHyphen"): _SOFT_HYPHEN, w("tab"): "\t", w("ptab"): "\t", w("cr"): BREAK, w("noBreakHyphen"): "-"}
 _NOTES = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes"}
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one type."""
+    """A stretch of text in one type: as it stands in the file, until :func:`shown` makes its capitals."""
 
     text: str
     bold: bool
+    font: str | None = None
+    capitals: bool = False
 
 
 @dataclass(slots=True)
@@ -86,6 +90,26 @@ def read_runs(paragraph: Element, style: str | None, styles: Styles, fields: Fie
     return found
 
 
+def shown(runs: list[Run], judge: Judge) -> list[Run]:
+    """The runs of a paragraph as a reader sees them: old encodings turned into Unicode, capitals made."""
+    if judge.is_legacy:
+        turned = judge.turn([(run.text, run.font) for run in runs])
+        runs = [replace(run, text=new.text) for run, new in zip(runs, turned, strict=True)]
+    return [replace(run, text=run.text.upper(), capitals=False) if run.capitals else run for run in runs]
+
+
+def show_runs(judge: Judge, container: Element, styles: Styles) -> None:
+    """Show a judge of encodings the runs of all paragraphs below an element."""
+    for paragraph in container.iter(w("p")):
+        style = value(paragraph, "pPr", "pStyle") or styles.default_paragraph
+        runs = []
+        for run in paragraph.iter(w("r")):
+            text = "".join(item.text or "" if item.tag == w("t") else _FIXED.get(item.tag, "") for item in run)
+            if text:
+                runs.append((text, styles.font(child(run, "rPr"), style)))
+        judge.see(runs)
+
+
 def _read_run(run: Element, style: str | None, styles: Styles, fields: Fields, found: Runs) -> None:
     properties = child(run, "rPr")
     if _is(properties, "vanish", style, styles):
@@ -95,6 +119,7 @@ def _read_run(run: Element, style: str | None, styles: Styles, fields: Fields, f
     capitals = _is(properties, "caps", style, styles)
     fonts = child(properties, "rFonts")
     font = "" if fonts is None else fonts.get(w("ascii")) or ""
+    shown_in = styles.font(properties, style)
     for item in contents(run):
         if item.tag == w("fldChar"):
             fields.turn(item.get(w("fldCharType")))
@@ -103,7 +128,7 @@ def _read_run(run: Element, style: str | None, styles: Styles, fields: Fields, f
             continue
         text = _text_of(item, font)
         if text:
-            found.runs.append(Run(text.upper() if capitals else text, bold))
+            found.runs.append(Run(text, bold, shown_in, capitals))
         elif item.tag in _PICTURES:
             _read_picture(item, found)
         elif item.tag in _NOTES:

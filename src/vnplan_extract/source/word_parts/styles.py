@@ -50,6 +50,19 @@ class Styles:
                 return found
         return flag(self._default_run, name) if default else None
 
+    def font(self, properties: Element | None, style: str | None) -> str | None:
+        """The font of a run: its own, of its character style, of its paragraph's style, the document's.
+
+        Letters of the old encodings stand in the half of Latin-1 for which Word takes ``hAnsi``.
+        """
+        found = _font(properties)
+        for name in (value(properties, "rStyle"), style):
+            for element in () if found else self.chain(name):
+                found = _font(child(element, "rPr"))
+                if found:
+                    break
+        return found or _font(self._default_run)
+
     def alignment(self, properties: Element | None, style: str | None) -> str | None:
         """The ``w:jc`` of a paragraph with these properties and this style."""
         found = value(properties, "jc")
@@ -70,6 +83,15 @@ class Styles:
     def has_borders(self, style: str | None) -> bool:
         """Whether a table style draws lines."""
         return any(draws_lines(child(element, "tblPr", "tblBorders")) for element in self.chain(style))
+
+
+def _font(properties: Element | None) -> str | None:
+    """The font that run properties name; a font of the theme is called by its place there."""
+    fonts = child(properties, "rFonts")
+    if fonts is None:
+        return None
+    names = ("hAnsi", "ascii", "hAnsiTheme", "asciiTheme")
+    return next((fonts.get(w(name)) for name in names if fonts.get(w(name))), None)
 
 
 def draws_lines(borders: Element | None) -> bool:
