@@ -187,7 +187,7 @@ def test_letters_drawn_as_shapes() -> None:
 def test_an_old_encoding_is_text_to_be_converted(monkeypatch: pytest.MonkeyPatch) -> None:
     from vnplan_extract.source.pdf_parts import evidence
 
-    monkeypatch.setattr(evidence, "_old_encoding", lambda text: "TCVN3" if "®" in text else None)
+    monkeypatch.setattr(evidence, "old_encoding", lambda text: "TCVN3" if "®" in text else None)
     found = chosen(Sheet().lines(60, 80, ["Trång rõng ®Çu nguån, gi÷ n­íc cho ruéng cña c¸c x· vïng thÊp"] * 20))
     assert found == Choice("text", "text layer in the old encoding TCVN3")
 

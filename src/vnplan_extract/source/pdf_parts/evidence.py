@@ -15,7 +15,7 @@ from vnplan_extract.source.pdf_parts.rules import Art
 from vnplan_extract.source.pdf_parts.view import View
 from vnplan_extract.vietnamese.syllables import Wording, wording_of
 
-__all__ = ["PageEvidence", "gather", "is_wordlike"]
+__all__ = ["PageEvidence", "gather", "is_wordlike", "old_encoding"]
 
 LOOK_AT_PICTURES = 0.1  # part of a page that images cover from which they are looked at
 CLEARLY_VIETNAMESE = 0.8  # part of words that are syllables; above it nothing more is asked of a text
@@ -98,7 +98,7 @@ def _read_wording(evidence: PageEvidence, text: str) -> None:
     if evidence.wording.share < CLEARLY_VIETNAMESE:
         words = [word for word in map(_bare, text.split()) if sum(map(str.isalpha, word)) > 1]
         evidence.wordlike = sum(map(is_wordlike, words)) / len(words) if words else 1.0
-        evidence.encoding = _old_encoding(text)
+        evidence.encoding = old_encoding(text)
 
 
 def _foreign_letters(code: Codes) -> int:
@@ -125,8 +125,8 @@ def is_wordlike(word: str) -> bool:
     return _VOWEL.search(low) is not None and _CROWD.search(low) is None
 
 
-def _old_encoding(text: str) -> str | None:
-    """The old encoding of a text, where the module that knows them is there."""
+def old_encoding(text: str) -> str | None:
+    """Name of the old encoding in which a text stands; None for Unicode, or where no module knows them."""
     try:
         module = importlib.import_module(OLD_ENCODINGS)
     except ModuleNotFoundError:

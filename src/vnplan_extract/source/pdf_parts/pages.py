@@ -53,6 +53,11 @@ class PageContent:
     has_text: bool = True
     evidence: PageEvidence = field(default_factory=PageEvidence)
 
+    @classmethod
+    def empty(cls, number: int) -> PageContent:
+        """A page of which nothing can be read."""
+        return cls(number, View(0.0, 0.0, 0.0, 0.0), has_text=False)
+
     @property
     def is_recognised(self) -> bool:
         """True when most of its text is drawn invisibly: somebody's recognition of the page image left it."""
