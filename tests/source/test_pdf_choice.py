@@ -137,7 +137,7 @@ def test_recognition_without_tone_marks_is_not_believed() -> None:
 
 
 def test_good_recognition_is_believed() -> None:
-    page = scan().lines(36, 58, PLAN * 14, size=12, pitch=18.2, hidden=True)
+    page = scan().lines(36, 53, PLAN * 14, size=18.5, pitch=18.25, hidden=True)
     found = chosen(page)
     assert found.origin == "text"
     assert "recognition" in found.reason

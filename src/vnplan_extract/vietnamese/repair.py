@@ -5,7 +5,11 @@ syllable already is never touched, nor are numbers, words with digits, abbreviat
 alphabet. Of the syllables that look like the word one must stand out: by its marks and by the words of the
 language in which it stands beside its neighbours. The characters as read stay with the caller.
 
-MEASURED
+Measured with Tesseract 5.3 (vie), as words set right / set wrong / left though misread as no syllable. 67 drawings
+of pages of corpus/ at 92 to 150 dpi with noise and JPEG quality 35: 12 / 0 / 96. plan-453: 18 pages of its 200-dpi
+scan 0 / 0 / 0 (what is misread there is a syllable all the same), 34 pages drawn at 92 to 95 dpi 24 / 0 / 171. A
+real scan of 11 pages 9 / 0 / 4. Precision 45 of 45 (two judged by eye, where no word of the truth lines up), recall
+0.14: a word is left alone where several syllables are as likely.
 """
 
 from __future__ import annotations
@@ -27,10 +31,11 @@ __all__ = ["Replacement", "best_spelling", "repair_line"]
 SURE = 0.96  # certainty of recognition from which a word that is no syllable is taken for a foreign word or a name
 LONGEST = 8
 TONE_LIKENESS, MARK_LIKENESS, BOTH_LIKENESS = 0.8, 0.7, 0.45  # of two vowels that differ in tone, letter mark, both
+FROM_PLAIN = 0.25  # of a plain vowel and one with both marks: print rarely loses two marks at once
 NEXT_TO = 4.0  # worth of a neighbour with which the syllable makes a word
 COMMON = 0.35  # worth of each doubling of the number of words that a syllable stands in
-MARGIN = 2.0  # by which the best must lead the second
-ENOUGH = 1.0  # that the best must reach
+MARGIN = 2.5  # by which the best must lead the second
+ENOUGH = 1.6  # that the best must reach
 SHORT, ENOUGH_SHORT = 2, 4.0  # letters of a short word, which looks like many others, and what its best must reach
 KEPT = 4096
 
@@ -167,6 +172,8 @@ def _family(letter: str) -> tuple[tuple[str, float], ...]:
                 continue
             same_mark, same_tone = set(other_mark) == mark, set(other_tone) == tone
             likeness = TONE_LIKENESS if same_mark else MARK_LIKENESS if same_tone else BOTH_LIKENESS
+            if not same_mark and not same_tone and letter == base:
+                likeness = FROM_PLAIN
             family.append((other, likeness))
     return tuple(family)
 

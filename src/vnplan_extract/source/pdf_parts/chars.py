@@ -51,9 +51,8 @@ _SAME_AS = {
     0xF0FC: 0x2713,
     **dict.fromkeys((0xFEFF, 0x2060, 0xFFFF, 0x7F, *range(0x200B, 0x2010), *range(0x202A, 0x202F)), _DROP),
 }
-_MEANT = np.array(
-    [0x02, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x7F, 0x85], np.uint32
-)  # controls that stand for blanks or hyphens
+_NO_CHARACTER = np.ones(0x100, bool)  # control codes, but for those that stand for blanks, line ends and hyphens
+_NO_CHARACTER[[0x02, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x7F, 0x85]] = False
 _FROM = np.array(sorted(_SAME_AS), np.uint32)
 _TO = np.array([_SAME_AS[code] for code in sorted(_SAME_AS)], np.uint32)
 
@@ -154,10 +153,10 @@ def count_unmapped(raw: Codes) -> int:
     >>> count_unmapped(np.array([0x41, 0x0D, 0x02, 0xF0B7, 0x01, 0xE012, 0xFFFD], np.uint32))
     3
     """
-    odd = raw[(raw < SPACE) | ((raw >= 0x7F) & (raw < 0xA0)) | ((raw >= 0xE000) & (raw <= 0xFFFD))]
-    private = (odd >= 0xE000) & (odd < 0xF000) | (odd >= 0xF100) & (odd < 0xF900) | (odd == REPLACEMENT)
-    control = (odd < 0xA0) & ~np.isin(odd, _MEANT)
-    return int((private | control).sum())
+    odd = raw[(raw < SPACE) | (raw - 0x7F < 0x21) | (raw - 0xE000 < 0x1FFE)]  # unsigned: below the first is far above
+    control = _NO_CHARACTER[odd[odd < 0x100]].sum()
+    private = (odd >= 0xE000) & (odd < 0xF900) & ((odd < 0xF000) | (odd >= 0xF100)) | (odd == REPLACEMENT)
+    return int(control + private.sum())
 
 
 def _codes(text_page: Any, count: int) -> Codes:

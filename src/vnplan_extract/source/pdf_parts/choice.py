@@ -28,6 +28,7 @@ MIN_WORDS = 20  # fewer words say little of a text
 FEW_WORDS = 100  # on a page image no more than a stamp or a digital signature writes
 BELIEVED, MARKED = 0.8, 0.5  # part of the words of recognised text that are syllables, and that have a marked letter
 READABLE, WORDLIKE = 0.7, 0.75  # below both, text is no language: part of syllables, part of words of any language
+LINE = 50  # characters of a usual line without its blanks
 PRINT = 5  # lines of print on an image: fewer are the labels of a chart or a letterhead
 
 
@@ -138,7 +139,7 @@ def _is_recognised(evidence: PageEvidence) -> Choice | None:
         if wording.words < MIN_WORDS and evidence.image_share < PAGE_IMAGE:
             return None
         return Choice("ocr", f"the text under the page image was recognised for another language: {figures}")
-    if evidence.unread_lines > max(PRINT, wording.words // 10):
+    if evidence.unread_lines > max(PRINT, evidence.characters // LINE):
         return Choice("ocr", "the text under the page image covers only a part of its print")
     return Choice("text", f"text layer that recognition left under the page image: {figures}")
 

@@ -19,7 +19,8 @@ __all__ = ["PageEvidence", "gather", "is_wordlike", "old_encoding"]
 
 LOOK_AT_PICTURES = 0.1  # part of a page that images cover from which they are looked at
 CLEARLY_VIETNAMESE = 0.8  # part of words that are syllables; above it nothing more is asked of a text
-SAMPLE = 20_000  # characters looked at on one page
+SAMPLE = 500  # characters looked at first at either end of a page; all of them where these are not clearly Vietnamese
+LONGEST = 20_000  # characters looked at on one page
 LAST_LATIN = 0x24F
 FIRST_LATIN_ADDED, LAST_LATIN_ADDED = 0x1E00, 0x1EFF
 OLD_ENCODINGS = "vnplan_extract.vietnamese.legacy"
@@ -87,14 +88,17 @@ def gather(page: Any, view: View, chars: Chars, art: Art, texts: Iterable[str]) 
         drawings=art.drawings,
     )
     if evidence.characters:
-        _read_wording(evidence, " ".join(texts)[:SAMPLE])
+        _read_wording(evidence, " ".join(texts)[:LONGEST])
         if art.image_share >= LOOK_AT_PICTURES:
             evidence.unread_lines = _unread_lines(page, view, chars, art)
     return evidence
 
 
 def _read_wording(evidence: PageEvidence, text: str) -> None:
-    evidence.wording = wording_of(text)
+    ends = text if len(text) <= 2 * SAMPLE else f"{text[:SAMPLE]} {text[-SAMPLE:]}"
+    evidence.wording = wording_of(ends)
+    if evidence.wording.share < CLEARLY_VIETNAMESE and ends is not text:
+        evidence.wording = wording_of(text)
     if evidence.wording.share < CLEARLY_VIETNAMESE:
         words = [word for word in map(_bare, text.split()) if sum(map(str.isalpha, word)) > 1]
         evidence.wordlike = sum(map(is_wordlike, words)) / len(words) if words else 1.0
