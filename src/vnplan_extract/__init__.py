@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from vnplan_extract.extract.pipeline import extract, pipeline
     from vnplan_extract.limits import Limits
     from vnplan_extract.schema import Plan
+    from vnplan_extract.source.health import health
 
 __version__ = "0.1.0"
 
@@ -38,6 +39,7 @@ _HOMES = {
     "pipeline": "extract.pipeline",
     "frames": "export.frames",
     "evaluate": "evaluate",
+    "health": "source.health",
     "VnplanError": "errors",
     "UnsupportedFormat": "errors",
     "UnreadableDocument": "errors",
@@ -56,6 +58,7 @@ __all__ = [
     "evaluate",
     "extract",
     "frames",
+    "health",
     "pipeline",
 ]
 

@@ -155,6 +155,25 @@ def _plan_of(file: Path, password: str | None) -> Plan:
 
 
 @app.command()
+def health(
+    file: Annotated[Path, typer.Argument(help="A document.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    password: Password = None,
+) -> None:
+    """Print for each page where its text is taken from, and what is odd about it."""
+    from vnplan_extract.source.health import health as examine
+    from vnplan_extract.source.health.terminal import print_health
+
+    found = examine(file, password=password)
+    if as_json:
+        import json
+
+        typer.echo(json.dumps(found.to_dict(), ensure_ascii=False, indent=1))
+    else:
+        print_health(found)
+
+
+@app.command()
 def evaluate(
     gold: Annotated[Path, typer.Argument(help="Gold record, JSON.")],
     predicted: Annotated[Path, typer.Argument(help="Extraction, JSON.")],

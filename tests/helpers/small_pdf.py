@@ -34,14 +34,22 @@ class Sheet:
     fields: list[tuple[float, float, str, float]] = field(default_factory=list)
 
     def text(
-        self, x: float, y: float, text: str, size: float = 12.0, *, bold: bool = False, angle: float = 0.0
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float = 12.0,
+        *,
+        bold: bool = False,
+        angle: float = 0.0,
+        hidden: bool = False,
     ) -> Sheet:
-        """A line of text whose baseline begins at (x, y)."""
+        """A line of text whose baseline begins at (x, y); hidden text is drawn invisibly, as recognition does."""
         a, b = math.cos(math.radians(angle)), math.sin(math.radians(angle))
         codes = text.encode("utf-16-be").hex().upper()
         font = "F2" if bold else "F1"
         place = f"{a:.4f} {b:.4f} {-b:.4f} {a:.4f} {x:.2f} {self.size[1] - y:.2f} Tm"
-        self.parts.append(f"BT /{font} {size} Tf {place} <{codes}> Tj ET")
+        self.parts.append(f"BT /{font} {size} Tf {3 if hidden else 0} Tr {place} <{codes}> Tj ET")
         return self
 
     def filled(self, x: float, y: float, text: str, size: float = 12.0) -> Sheet:
@@ -49,10 +57,12 @@ class Sheet:
         self.fields.append((x, y, text, size))
         return self
 
-    def lines(self, x: float, y: float, lines: Sequence[str], size: float = 12.0, pitch: float = 14.0) -> Sheet:
+    def lines(
+        self, x: float, y: float, lines: Sequence[str], size: float = 12.0, pitch: float = 14.0, *, hidden: bool = False
+    ) -> Sheet:
         """Lines below one another."""
         for number, line in enumerate(lines):
-            self.text(x, y + number * pitch, line, size)
+            self.text(x, y + number * pitch, line, size, hidden=hidden)
         return self
 
     def rule(self, x0: float, y0: float, x1: float, y1: float) -> Sheet:
@@ -69,17 +79,29 @@ class Sheet:
             self.rule(x, ys[0], x, ys[-1])
         return self
 
+    def picture(self, x: float, y: float, w: float, h: float, pixels: bytes, columns: int) -> Sheet:
+        """A picture of grey pixels, row by row, whose top left corner is (x, y)."""
+        place = f"q {w:.2f} 0 0 {h:.2f} {x:.2f} {self.size[1] - y - h:.2f} cm"
+        head = f"BI /W {columns} /H {len(pixels) // columns} /CS /G /BPC 8 /F /AHx ID"
+        self.parts.append(f"{place} {head} {pixels.hex()}> EI Q")
+        return self
+
     def image(self, x: float, y: float, w: float, h: float) -> Sheet:
         """A grey picture whose top left corner is (x, y)."""
         self.parts.append(f"q {w:.2f} 0 0 {h:.2f} {x:.2f} {self.size[1] - y - h:.2f} cm /Im1 Do Q")
         return self
 
 
-def small_pdf(*sheets: Sheet) -> bytes:
-    """A PDF file of these pages."""
+def small_pdf(*sheets: Sheet, wrong_by: int = 0) -> bytes:
+    """A PDF file of these pages.
+
+    Args:
+        sheets: the pages.
+        wrong_by: how far the map from glyphs to characters (ToUnicode) is off.
+    """
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", _font(b"Test", 5), _font(b"Test-Bold", 6)]
     objects += [_descendant(b"Test"), _descendant(b"Test-Bold")]
-    objects += [_stream(b"", _TO_UNICODE)]
+    objects += [_stream(b"", _shifted_map(wrong_by) if wrong_by else _TO_UNICODE)]
     picture = b"/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 "
     objects += [_stream(picture, b"\x80")]
     kids = []
@@ -113,6 +135,20 @@ def _field(sheet: Sheet, filled: tuple[float, float, str, float], shown: int) ->
     head = b"/Type /XObject /Subtype /Form /BBox [0 0 %g %g] /Resources << /Font << /F1 3 0 R >> >> " % sides
     widget = b"<< /Type /Annot /Subtype /Widget /FT /Tx /F 4 /Rect [%g %g %g %g] /AP << /N %d 0 R >> >>"
     return [widget % (*box, shown), _stream(head, drawn)]
+
+
+def _shifted_map(by: int) -> bytes:
+    codes = [*range(0x20, 0x1B1), *range(0x1EA0, 0x1EFA)]
+    parts = [codes[at : at + 100] for at in range(0, len(codes), 100)]
+    chars = (
+        b"%d beginbfchar %b endbfchar " % (len(part), b"".join(b"<%04X> <%04X> " % (c, max(c + by, 1)) for c in part))
+        for part in parts
+    )
+    head, tail = (
+        _TO_UNICODE.split(b"endcodespacerange")[0],
+        b"endcmap CMapName currentdict /CMap defineresource pop end end",
+    )
+    return head + b"endcodespacerange " + b"".join(chars) + tail
 
 
 def _font(name: bytes, descendant: int) -> bytes:

@@ -11,7 +11,6 @@ from vnplan_extract.source.pdf_parts.furniture import EdgeLine, find_furniture, 
 from vnplan_extract.source.pdf_parts.grid import cluster, find_grids
 from vnplan_extract.source.pdf_parts.lines import BODY, Line, Piece
 from vnplan_extract.source.pdf_parts.paragraphs import Frame, breaks_before, is_centred, joins_without_blank
-from vnplan_extract.source.pdf_parts.quality import unusable
 from vnplan_extract.source.pdf_parts.runs import make_pieces
 from vnplan_extract.source.pdf_parts.stitch import aligned, header_rows, stitch
 from vnplan_extract.source.pdf_parts.tables import CellText, Fragment
@@ -333,18 +332,3 @@ def replace_span(one: CellText, col_span: int) -> CellText:
 
 
 VIETNAMESE = "Kế hoạch phát triển kinh tế - xã hội của huyện năm 2025 và những năm tiếp theo. " * 8
-
-
-@pytest.mark.parametrize(
-    ("text", "scanned", "usable"),
-    [
-        (VIETNAMESE, False, True),
-        (VIETNAMESE, True, True),
-        (VIETNAMESE.replace("ế", "Ӄ").replace("o", "ҥ"), False, False),
-        ("Dc lp - Tir do - Hnh phiic, thirc hin nghj quyt sf3 kt lun cua Thumg trirc " * 8, True, False),
-        ("Céng hßa x· héi chñ nghÜa ViÖt Nam " * 9, False, True),
-        ("12 345 - 678 " * 50, False, True),
-    ],
-)
-def test_unusable(text: str, scanned: bool, usable: bool) -> None:
-    assert (unusable(text, scanned=scanned) is None) == usable

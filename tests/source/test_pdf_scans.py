@@ -14,14 +14,16 @@ from vnplan_extract.source.registry import ReadRequest
 LEFT = 85.0
 FULL = "Trồng rừng đầu nguồn, giữ nước cho ruộng của các xã vùng thấp"
 
+WRONG = "Dc Ip Tir do Hnh phiic thirc hin nghj quyt sf3 kt"
+
 
 def source(*sheets: Sheet, **limits: int) -> Source:
     return read(ReadRequest(small_pdf(*sheets), "a.pdf", Limits(**limits), Deadline(30, "a.pdf")))
 
 
 def test_a_page_image_without_text_is_noted() -> None:
-    found = source(Sheet().lines(LEFT, 100, [FULL] * 4), Sheet().image(0, 0, 595, 842).text(85, 40, "Ký số"))
-    assert [(note.code, note.page) for note in found.notes] == [("page_without_text", 2)]
+    found = source(Sheet().lines(LEFT, 100, [FULL] * 4), Sheet().image(0, 0, 595, 842))
+    assert [(note.code, note.page) for note in found.notes] == [("text_layer_not_believed", 2)]
     assert [page.origin for page in found.pages] == ["text", "none"]
 
 
@@ -34,15 +36,16 @@ def test_strips_of_a_scan_add_up() -> None:
 
 
 def test_text_of_an_ocr_in_another_language_is_refused() -> None:
-    page = Sheet().image(0, 0, 595, 842).lines(LEFT, 100, ["Dc Ip Tir do Hnh phiic thirc hin nghj quyt sf3 kt"] * 20)
+    page = Sheet().image(0, 0, 595, 842).lines(LEFT, 100, [WRONG] * 20, hidden=True)
     with pytest.raises(OCRUnavailable, match="another language"):
         source(page)
 
 
 def test_ocr_text_in_vietnamese_is_read_and_said_so() -> None:
-    found = source(Sheet().image(0, 0, 595, 842).lines(LEFT, 100, [FULL] * 20))
+    found = source(Sheet().image(0, 0, 595, 842).lines(LEFT, 100, [FULL] * 20, hidden=True))
     assert found.origin == "ocr"
-    assert found.pages[0].origin == "ocr"
+    assert found.pages[0].origin == "text"
+    assert "recognition left" in found.pages[0].reason
 
 
 def test_pages_over_the_limit() -> None:

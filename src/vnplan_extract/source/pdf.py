@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Literal
+
 import numpy as np
 import numpy.typing as npt
 
@@ -9,11 +12,11 @@ from vnplan_extract.errors import OCRUnavailable, UnreadableDocument
 from vnplan_extract.source.builder import SourceBuilder
 from vnplan_extract.source.layout import Note, Origin, Page, Source
 from vnplan_extract.source.pdf_parts.assemble import Document, ParagraphLines, assemble
+from vnplan_extract.source.pdf_parts.choice import Choice, choice_note, choose_all
 from vnplan_extract.source.pdf_parts.emit import Emitter
 from vnplan_extract.source.pdf_parts.fonts import FontCache
 from vnplan_extract.source.pdf_parts.opening import open_page, open_pdf
 from vnplan_extract.source.pdf_parts.pages import PageContent, read_page
-from vnplan_extract.source.pdf_parts.quality import unusable
 from vnplan_extract.source.pdf_parts.stitch import Stitched, stitch
 from vnplan_extract.source.registry import ReadRequest
 from vnplan_extract.source.text_parts.legacy_text import LEGACY
@@ -41,7 +44,7 @@ def read(request: ReadRequest) -> Source:
     """
     builder = SourceBuilder(request.name, MEDIA_TYPE, located=True)
     pages = _read_pages(request, builder)
-    _check_text(request, pages)
+    _choose_sources(request, builder, pages)
     document = assemble([page for page in pages if page.has_text])
     for page in pages:  # a thousand pages are not held twice
         page.pieces, page.fragments = [], []
@@ -65,10 +68,6 @@ def _read_pages(request: ReadRequest, builder: SourceBuilder) -> list[PageConten
                     continue
                 page = read_page(handle, index + 1, fonts)
             pages.append(page)
-            builder.pages.append(_page_record(page))
-            if page.is_scan and not page.has_text:
-                message = f"page {page.number} is an image without text; {NO_OCR}"
-                builder.notes.append(Note("page_without_text", message, page.number))
     if fonts.judge.converted:
         builder.notes.append(Note(LEGACY, describe(fonts.judge.converted)))
     if not pages:
@@ -76,25 +75,31 @@ def _read_pages(request: ReadRequest, builder: SourceBuilder) -> list[PageConten
     return pages
 
 
-def _page_record(page: PageContent) -> Page:
+def _choose_sources(request: ReadRequest, builder: SourceBuilder, pages: list[PageContent]) -> None:
+    """Keep the text layers that can be believed; a page that would have to be recognised leaves a note.
+
+    Raises:
+        OCRUnavailable: no page has a text layer that can be used.
+    """
+    choices = choose_all(pages)
+    for page, choice in zip(pages, choices, strict=True):
+        page.has_text = page.has_text and choice.origin in ("text", "both")
+        builder.pages.append(_page_record(page, choice))
+        note = choice_note(choice, page.number)
+        if note is not None:
+            unread = choice.origin in ("ocr", "both")
+            builder.notes.append(replace(note, message=f"{note.message}; {NO_OCR}") if unread else note)
+    builder.pages.sort(key=lambda page: page.number)
+    if not any(page.has_text for page in pages):
+        reason = next((choice.reason for choice in choices if choice.origin == "ocr"), choices[0].reason)
+        raise OCRUnavailable(f"{request.name}: its {len(pages)} pages have no text layer to use: {reason}; {NO_OCR}")
+
+
+def _page_record(page: PageContent, choice: Choice) -> Page:
     view = page.view
+    origin: Literal["text", "none"] = "text" if page.has_text else "none"
     size = (page.number, round(view.width, 2), round(view.height, 2), 90 * view.rotation)
-    if not page.has_text:
-        return Page(*size, origin="none", reason="page image without text" if page.is_scan else "no text")
-    if page.is_scan:
-        return Page(*size, origin="ocr", reason="text laid over a page image")
-    return Page(*size, origin="text", reason="text layer")
-
-
-def _check_text(request: ReadRequest, pages: list[PageContent]) -> None:
-    with_text = [page for page in pages if page.has_text]
-    if not with_text:
-        raise OCRUnavailable(f"{request.name}: its {len(pages)} pages have no text layer; {NO_OCR}")
-    text = "\n".join(piece.text for page in with_text for piece in page.pieces)
-    cells = (cell.text for page in with_text for fragment in page.fragments for cell in fragment.cells)
-    reason = unusable(text or "\n".join(cells), scanned=sum(p.is_scan for p in with_text) * 2 > len(with_text))
-    if reason:
-        raise OCRUnavailable(f"{request.name}: its text layer cannot be used: {reason}; {NO_OCR}")
+    return Page(*size, origin=origin, reason=choice.reason)
 
 
 def _write(builder: SourceBuilder, document: Document, pages: list[PageContent]) -> None:
@@ -137,8 +142,8 @@ def turn_back(boxes: npt.NDArray[np.float32], page: PageContent) -> npt.NDArray[
 
 
 def _origin(pages: list[PageContent]) -> Origin:
-    scans = [page.is_scan for page in pages if page.has_text]
-    return "ocr" if all(scans) else "mixed" if any(scans) else "digital"
+    recognised = [page.is_recognised for page in pages if page.has_text]
+    return "ocr" if all(recognised) else "mixed" if any(recognised) else "digital"
 
 
 def _versions() -> dict[str, str]:

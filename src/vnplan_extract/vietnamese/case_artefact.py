@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import regex
 
-from vnplan_extract.vietnamese.syllable_shape import is_syllable
+from vnplan_extract.vietnamese.syllables import is_syllable
 
 __all__ = ["CaseRepair", "repair_case"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes as c
 import unicodedata
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from itertools import repeat
 from typing import Any
 
@@ -17,7 +17,7 @@ from vnplan_extract.source.pdf_parts.fonts import FontCache
 from vnplan_extract.source.pdf_parts.legacy import recode
 from vnplan_extract.source.pdf_parts.view import Floats, View
 
-__all__ = ["INVISIBLE", "SPACE", "Chars", "compose", "drop_doubles", "read_chars", "to_text"]
+__all__ = ["INVISIBLE", "SPACE", "Chars", "Codes", "compose", "drop_doubles", "read_chars", "to_text"]
 
 Codes = npt.NDArray[np.uint32]
 
@@ -53,6 +53,8 @@ _SAME_AS = {
     0xF0FC: 0x2713,
     **dict.fromkeys((0xFEFF, 0x2060, 0xFFFF, 0x7F, *range(0x200B, 0x2010), *range(0x202A, 0x202F)), _DROP),
 }
+_NO_CHARACTER = np.ones(0x100, bool)  # control codes, but for those that stand for blanks, line ends and hyphens
+_NO_CHARACTER[[0x02, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x7F, 0x85]] = False
 _FROM = np.array(sorted(_SAME_AS), np.uint32)
 _TO = np.array([_SAME_AS[code] for code in sorted(_SAME_AS)], np.uint32)
 
@@ -71,6 +73,7 @@ class Chars:
         hidden: drawn invisibly (the text under a scanned image).
         item: running number of the text object that draws them.
         font: running number of the font in the document's list of names.
+        unmapped: how many more the page draws whose code is no character (control and private codes, and U+FFFD).
     """
 
     code: Codes
@@ -82,13 +85,15 @@ class Chars:
     hidden: npt.NDArray[np.bool_]
     item: npt.NDArray[np.int32]
     font: npt.NDArray[np.int32]
+    unmapped: int = 0
 
     def __len__(self) -> int:
         return len(self.code)
 
     def take(self, which: Any) -> Chars:
         """The characters selected by a mask or by indices."""
-        return Chars(*(getattr(self, field.name)[which] for field in fields(self)))
+        arrays = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "unmapped"}
+        return replace(self, **{name: array[which] for name, array in arrays.items()})
 
 
 def to_text(codes: Codes) -> str:
@@ -121,7 +126,8 @@ def read_chars(page: Any, view: View, fonts: FontCache) -> Chars:
 def _read(text_page: Any, view: View, fonts: FontCache) -> Chars:
     count = max(pdfium.FPDFText_CountChars(text_page), 0)
     at = library.address(text_page)
-    code = plain(_codes(text_page, count))
+    raw = _codes(text_page, count)
+    code = plain(raw)
     drawn_by = np.array(list(map(library.char_object, repeat(c.c_void_p(at)), range(count))), np.uint64)
     keep = np.flatnonzero((drawn_by != 0) & (code != _DROP))  # a generated character has no object
     code, drawn_by = code[keep], drawn_by[keep]
@@ -143,7 +149,21 @@ def _read(text_page: Any, view: View, fonts: FontCache) -> Chars:
     bold = np.array([t.bold for t in types], bool)[item]
     hidden = np.array([t.render_mode == INVISIBLE for t in types], bool)[item]
     font = np.array([t.font for t in types], np.int32)[item]
-    return Chars(code, box, base, size, bold, angle, hidden, item.astype(np.int32), font)
+    return Chars(code, box, base, size, bold, angle, hidden, item.astype(np.int32), font, count_unmapped(raw))
+
+
+def count_unmapped(raw: Codes) -> int:
+    """How many codes are no characters: what a font without a map from glyphs to letters gives.
+
+    Line ends and hyphens that PDFium puts in and the codes 0xF000 to 0xF0FF of symbol fonts do not count.
+
+    >>> count_unmapped(np.array([0x41, 0x0D, 0x02, 0xF0B7, 0x01, 0xE012, 0xFFFD], np.uint32))
+    3
+    """
+    odd = raw[(raw < SPACE) | (raw - 0x7F < 0x21) | (raw - 0xE000 < 0x1FFE)]  # unsigned: below the first is far above
+    control = _NO_CHARACTER[odd[odd < 0x100]].sum()
+    private = (odd >= 0xE000) & (odd < 0xF900) & ((odd < 0xF000) | (odd >= 0xF100)) | (odd == REPLACEMENT)
+    return int(control + private.sum())
 
 
 def _codes(text_page: Any, count: int) -> Codes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from vnplan_extract.source.pdf_parts.chars import SPACE, Chars, read_chars
+from vnplan_extract.source.pdf_parts.evidence import PageEvidence, gather
 from vnplan_extract.source.pdf_parts.fonts import FontCache
 from vnplan_extract.source.pdf_parts.grid import Grid, find_grids
 from vnplan_extract.source.pdf_parts.lines import BODY, Piece
@@ -21,7 +22,6 @@ from vnplan_extract.source.pdf_parts.view import Floats, View
 __all__ = ["PageContent", "read_page"]
 
 LEAN = 3  # degrees by which level text may lean
-FEW_CHARACTERS = 300  # on a page image that is a stamp, a signature or a watermark, no text layer
 IMAGE_PAGE = 0.5  # part of the page that images of a scanned page cover
 TURNED = 0.6  # part of the characters that are turned the same way on a page lying on its side
 MIN_FILLED = 2  # cells and columns with text in a table
@@ -39,7 +39,8 @@ class PageContent:
         fragments: tables, from the top.
         rules: level lines that belong to no table.
         is_scan: images cover most of the page.
-        has_text: the page has text of its own.
+        has_text: the page has level text of its own that was read into ``pieces`` and ``fragments``.
+        evidence: what the page shows about its text layer.
     """
 
     number: int
@@ -50,6 +51,23 @@ class PageContent:
     rules: Floats = field(default_factory=lambda: np.zeros((0, 3)))
     is_scan: bool = False
     has_text: bool = True
+    evidence: PageEvidence = field(default_factory=PageEvidence)
+
+    @classmethod
+    def empty(cls, number: int) -> PageContent:
+        """A page of which nothing can be read."""
+        return cls(number, View(0.0, 0.0, 0.0, 0.0), has_text=False)
+
+    @property
+    def is_recognised(self) -> bool:
+        """True when most of its text is drawn invisibly: somebody's recognition of the page image left it."""
+        return self.evidence.hidden * 2 > self.evidence.characters
+
+    @property
+    def texts(self) -> Iterator[str]:
+        """Its text in pieces, tables after the rest."""
+        yield from (piece.text for piece in self.pieces)
+        yield from (cell.text for fragment in self.fragments for cell in fragment.cells)
 
     @property
     def width(self) -> float:
@@ -79,10 +97,10 @@ def read_page(page: Any, number: int, fonts: FontCache) -> PageContent:
         chars = read_chars(page, view, fonts)
     art = read_art(page, view)
     content = PageContent(number, shown, turns, is_scan=art.image_share >= IMAGE_PAGE)
-    inked = int((chars.code != SPACE).sum())
-    content.has_text = inked > (FEW_CHARACTERS if content.is_scan else 0)
+    content.has_text = bool((chars.code != SPACE).any())
     if content.has_text:
         _place_text(content, chars, art)
+    content.evidence = gather(page, view, chars, art, content.texts)
     return content
 
 

@@ -13,13 +13,14 @@ import pypdfium2.raw as pdfium
 
 from vnplan_extract.source.pdf_parts.view import Floats, View
 
-__all__ = ["Art", "read_art"]
+__all__ = ["Art", "page_images", "read_art"]
 
 THIN = 3.0  # points: a filled shape no thicker than this is a line
 STRAIGHT = 0.5  # points by which a line may lean
 MIN_LENGTH = 1.0  # points
 MAX_NESTING = 8  # form XObjects inside one another
 RECTANGLE = 5  # segments of a path that draws one rectangle
+RASTER = 256  # cells a side on which the part of a page under images is counted
 MAX_SEGMENTS = 2_000  # a path with more is a drawing
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -35,13 +36,17 @@ class Art:
         level: level lines, an array of rows (y, x0, x1) in points as seen.
         upright: upright lines, an array of rows (x, top, bottom).
         fills: filled rectangles (x0, top, x1, bottom), such as the shading of cells.
-        image_share: part of the page covered by images, the strips of one scan added up; 0 to 1.
+        images: what images cover (x0, top, x1, bottom), cut at the edges of the page.
+        image_share: part of the page under images, the strips of one scan added up; 0 to 1.
+        drawings: shapes that are no rules or rectangles: letters drawn as outlines are, and so are charts.
     """
 
     level: Floats = field(default_factory=lambda: np.zeros((0, 3)))
     upright: Floats = field(default_factory=lambda: np.zeros((0, 3)))
     fills: Floats = field(default_factory=lambda: np.zeros((0, 4)))
+    images: Floats = field(default_factory=lambda: np.zeros((0, 4)))
     image_share: float = 0.0
+    drawings: int = 0
 
 
 def read_art(page: Any, view: View) -> Art:
@@ -49,12 +54,21 @@ def read_art(page: Any, view: View) -> Art:
     thin: list[Rect] = []
     fills: list[Rect] = []
     images: list[Rect] = []
+    drawings = 0
     for handle, kind, matrix in _objects(page):
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
-            _read_path(handle, matrix, thin, fills)
+            drawings += _read_path(handle, matrix, thin, fills)
         elif (box := _bounds(handle, matrix)) is not None:
             images.append(box)
-    return Art(*_split(view, thin), view.boxes(np.array(fills, np.float64).reshape(-1, 4)), _share(view, images))
+    level, upright = _split(view, thin)
+    seen = _clipped(view, images)
+    filled = view.boxes(np.array(fills, np.float64).reshape(-1, 4))
+    return Art(level, upright, filled, seen, _share(view, seen), drawings)
+
+
+def page_images(page: Any) -> Iterator[Any]:
+    """The image objects of a page, those inside forms too."""
+    return (handle for handle, kind, _ in _objects(page) if kind == pdfium.FPDF_PAGEOBJ_IMAGE)
 
 
 def _objects(page: Any) -> Iterator[tuple[Any, int, Matrix]]:
@@ -112,22 +126,25 @@ def _bounds(handle: Any, matrix: Matrix) -> Rect | None:
     return (*one, *two)
 
 
-def _read_path(handle: Any, matrix: Matrix, thin: list[Rect], fills: list[Rect]) -> None:
-    """Add the straight thin lines of a path (strokes, and thin filled shapes) and its filled rectangle."""
+def _read_path(handle: Any, matrix: Matrix, thin: list[Rect], fills: list[Rect]) -> bool:
+    """Add the straight thin lines of a path and its filled rectangle; True when the path draws something else."""
     fill, stroke = c.c_int(), c.c_int()
     pdfium.FPDFPath_GetDrawMode(handle, c.byref(fill), c.byref(stroke))
     if not fill.value and not stroke.value:
-        return
+        return False
     box = _bounds(handle, matrix)
     if box is None:
-        return
+        return False
     simple = pdfium.FPDFPath_CountSegments(handle) <= RECTANGLE
     if simple and min(abs(box[2] - box[0]), abs(box[3] - box[1])) <= THIN:
         thin.append(box)
     elif simple and not stroke.value:
         fills.append(box)
     else:
-        thin += _segment_lines(handle, _multiply(_matrix(handle), matrix), bool(stroke.value))
+        lines = _segment_lines(handle, _multiply(_matrix(handle), matrix), bool(stroke.value))
+        thin += lines
+        return not lines
+    return False
 
 
 def _segment_lines(handle: Any, matrix: Matrix, stroked: bool) -> list[Rect]:
@@ -185,11 +202,19 @@ def _split(view: View, rects: list[Rect]) -> tuple[Floats, Floats]:
     )
 
 
-def _share(view: View, images: list[Rect]) -> float:
-    if not images or view.width * view.height <= 0:
+def _clipped(view: View, images: list[Rect]) -> Floats:
+    """What of the images lies on the page."""
+    if not images:
+        return np.zeros((0, 4))
+    return np.clip(view.boxes(np.array(images, np.float64)), 0, np.array([view.width, view.height] * 2))
+
+
+def _share(view: View, boxes: Floats) -> float:
+    """Part of the page under boxes, what several cover counted once."""
+    if not len(boxes) or view.width * view.height <= 0:
         return 0.0
-    box = view.boxes(np.array(images, np.float64))
-    limits = np.array([view.width, view.height] * 2)
-    box = np.clip(box, 0, limits)
-    area = float(((box[:, 2] - box[:, 0]) * (box[:, 3] - box[:, 1])).sum())
-    return min(area / (view.width * view.height), 1.0)
+    covered = np.zeros((RASTER, RASTER), bool)
+    places = np.rint(boxes / np.array([view.width, view.height] * 2) * RASTER).astype(int)
+    for x0, top, x1, bottom in places.tolist():
+        covered[top:bottom, x0:x1] = True
+    return float(covered.mean())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from vnplan_extract.vietnamese.syllable_shape import is_syllable
+from vnplan_extract.vietnamese.syllables import is_syllable
 
 __all__ = ["restore_u"]
 

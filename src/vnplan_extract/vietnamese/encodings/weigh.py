@@ -12,7 +12,7 @@ from typing import NamedTuple
 import regex
 
 from vnplan_extract.vietnamese.encodings.table import ENCODINGS, encoding
-from vnplan_extract.vietnamese.syllable_shape import is_syllable
+from vnplan_extract.vietnamese.syllables import is_syllable
 
 __all__ = ["SAMPLE", "Weight", "best_encoding", "improves", "looks_legacy", "weigh"]
 
@@ -45,7 +45,7 @@ def weigh(text: str) -> Weight:
     """Count words, marked words, syllables and marked syllables.
 
     >>> weigh("Kế hoạch phát triển"), weigh("KÕ ho¹ch ph¸t triÓn")
-    (Weight(words=4, marked=4, syllables=4, good=4), Weight(words=4, marked=4, syllables=1, good=1))
+    (Weight(words=4, marked=4, syllables=4, good=4), Weight(words=4, marked=4, syllables=0, good=0))
     """
     words = marked = syllables = good = 0
     for word in _WORD.findall(text):
