@@ -109,6 +109,7 @@ def plan_from_source(document: Source, data: bytes, deadline: Deadline) -> Plan:
         deadline: when the extraction must have ended.
     """
     from vnplan_extract.extract.tasks import extract_tasks
+    from vnplan_extract.extract.tasks.prose import extract_prose_tasks
 
     nlp = pipeline()
     doc = nlp.make_doc(document.text)
@@ -122,7 +123,8 @@ def plan_from_source(document: Source, data: bytes, deadline: Deadline) -> Plan:
     references, back_references = extract_references(document, doc)
     targets = extract_targets(document, doc, sections, metadata)
     deadline.check()
-    tasks = extract_tasks(document, doc)
+    tasks = extract_tasks(document, doc) or extract_prose_tasks(document, sections, metadata.document_type)
+    deadline.check()
     for item in (*sections, *references, *back_references, *targets, *tasks):
         item.confidence = document.confidence(item.evidence.start, item.evidence.end)
     parts: dict[str, Any] = {
