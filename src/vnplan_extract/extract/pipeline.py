@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from vnplan_extract.errors import UnreadableDocument
 from vnplan_extract.extract.findings import find_findings
-from vnplan_extract.extract.metadata import extract_metadata
+from vnplan_extract.extract.metadata.enclosing import extract_all_metadata
 from vnplan_extract.extract.outline import extract_outline
 from vnplan_extract.extract.references import extract_references
 from vnplan_extract.extract.targets.build import extract_targets
@@ -118,7 +118,7 @@ def plan_from_source(document: Source, data: bytes, deadline: Deadline) -> Plan:
         doc = component(doc)
         deadline.check()
     sections = extract_outline(document, doc)
-    metadata = extract_metadata(document, doc, sections)
+    metadata, enclosing = extract_all_metadata(document, doc, sections)
     deadline.check()
     references, back_references = extract_references(document, doc)
     targets = extract_targets(document, doc, sections, metadata)
@@ -129,12 +129,13 @@ def plan_from_source(document: Source, data: bytes, deadline: Deadline) -> Plan:
         item.confidence = document.confidence(item.evidence.start, item.evidence.end)
     parts: dict[str, Any] = {
         "metadata": metadata,
+        "enclosing": enclosing,
         "sections": list(sections),
         "targets": targets,
         "tasks": tasks,
         "references": references,
         "back_references": back_references,
-        "findings": find_findings(document, metadata, targets, tasks),
+        "findings": find_findings(document, metadata, targets, tasks, enclosing),
     }
     info = _source_info(document, data)
     try:

@@ -9,7 +9,7 @@ from vnplan_extract.extract.tasks.prose.duties import sentences
 from vnplan_extract.extract.tasks.prose.duty import Duty, Span
 from vnplan_extract.extract.tasks.prose.items import Item
 from vnplan_extract.extract.tasks.prose.labels import Label, find_labels, value_for
-from vnplan_extract.extract.tasks.prose.place import group_of, part_of, tells_only
+from vnplan_extract.extract.tasks.prose.place import group_of, part_of
 
 __all__ = ["labelled_duties"]
 
@@ -61,7 +61,7 @@ def _names_body(labels: Sequence[Label]) -> bool:
 
 
 def _assigned(text: str, waiting: Sequence[Item], labels: Sequence[Label]) -> Iterator[Duty]:
-    if not _names_body(labels) or not waiting or tells_only(waiting[-1].sections):
+    if not _names_body(labels) or not waiting:
         return
     head, tasks = _chosen(waiting)
     for item in tasks:
