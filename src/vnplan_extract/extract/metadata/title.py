@@ -86,21 +86,26 @@ def find_type(piece: Piece) -> TypeLine | None:
             continue
         if not is_upper(piece.text[: len(name)]):
             continue
-        after = piece.text[len(name) :]
-        rest = len(after) - len(after.lstrip(" \t\u00a0:-–\n"))
-        has_title = bool(after.strip(" \t\u00a0:-–\n*_.'’"))
-        end = piece.start + len(name)
-        return TypeLine(kind, codes, piece.start, end, end + rest if has_title else None)
+        return _type_line(piece, len(name), kind, codes)
     return _find_misread(piece) if is_upper(piece.text) else None
 
 
 def _find_misread(piece: Piece) -> TypeLine | None:
-    """``QUYÉT ĐỊNH``: a type alone on a line, whose marks recognition got wrong."""
-    bare = strip_marks(fold(piece.text)).strip(" :.")
+    """``QUYÉT ĐỊNH``, ``KÉ HOẠCH PHÁT TRIỂN …``: a line in capitals whose marks recognition got wrong."""
+    bare = strip_marks(fold_same_length(piece.text))
     for name, kind, codes in _types():
-        if bare == strip_marks(name):
-            return TypeLine(kind, codes, piece.start, piece.end, None)
+        plain = strip_marks(name)
+        if " " in plain and bare.startswith(plain) and not bare[len(plain) : len(plain) + 1].isalpha():
+            return _type_line(piece, len(name), kind, codes)
     return None
+
+
+def _type_line(piece: Piece, length: int, kind: str, codes: tuple[str, ...]) -> TypeLine:
+    after = piece.text[length:]
+    rest = len(after) - len(after.lstrip(" \t\u00a0:-–\n"))
+    has_title = bool(after.strip(" \t\u00a0:-–\n*_.'’"))
+    end = piece.start + length
+    return TypeLine(kind, codes, piece.start, end, end + rest if has_title else None)
 
 
 def _find_spaced(piece: Piece) -> TypeLine | None:

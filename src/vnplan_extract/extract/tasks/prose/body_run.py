@@ -23,17 +23,21 @@ _HEAD_OF = (
     rf"(?:thủ trưởng|lãnh đạo|người đứng đầu|giám đốc|chủ tịch|đại diện|cấp ủy|trưởng|bí thư){_B}"
     rf"(?:các{_B}|lãnh đạo{_B}|ủy ban nhân dân{_B}|ubnd{_B})?"
 )
-_GENERAL = (
-    r"(?:cơ quan|đơn vị|địa phương|đoàn thể|tổ chức|sở|ban|ngành|phòng|cấp(?= ủy|,| và)|cấp ủy|hội|doanh nghiệp|cá nhân"
-    r"|lực lượng|trường|hợp tác xã|chính quyền|thành viên|đảng bộ|chi bộ|chi đoàn|chủ đầu tư|nhà đầu tư|nhà trường"
-    r"|nhà thầu|bộ|đài|báo|chi nhánh|trung tâm|trạm|công ty|tổ chức tín dụng|bệnh viện|ngân hàng|huyện ủy|đảng ủy"
-    r"|ban quản lý|mặt trận|cơ sở giáo dục|cơ sở y tế|tiểu ban|tổ công tác)"
+_CLASS = (
+    r"cơ quan|đơn vị|địa phương|đoàn thể|tổ chức|cấp ủy|doanh nghiệp|cá nhân|lực lượng|hợp tác xã|chính quyền|thành viên"
+    r"|đảng bộ|chi bộ|chi đoàn|chủ đầu tư|nhà đầu tư|nhà trường|nhà thầu|chi nhánh|trung tâm|công ty|bệnh viện|ngân hàng"
+    r"|huyện ủy|đảng ủy|ban quản lý|mặt trận|cơ sở giáo dục|cơ sở y tế|tiểu ban|tổ công tác"
 )
+_SHORT_CLASS = r"sở|ban|ngành|phòng|cấp(?= ủy|,| và|$)|hội(?! nghị)|trường(?! hợp)|bộ|đài|báo(?! cáo)|trạm"
+_GENERAL = rf"(?:{_CLASS}|{_SHORT_CLASS})"
 _AREA = (
     r"(?:xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố|quận|tỉnh|thôn|bản|ấp|buôn|làng|khu phố|tổ dân phố|khóm"
     r"|khu dân cư|xóm)"
 )
-_PLAIN = regex.compile(rf"(?:{_MANY}{_B})?(?:{_HEAD_OF})?(?:{_MANY}{_B})?{_GENERAL}(?!\p{{L}})|{_MANY}{_B}{_AREA}(?!\p{{L}})")
+_PLAIN = regex.compile(
+    rf"(?:{_HEAD_OF})?(?:{_MANY}{_B}{_GENERAL}|(?:{_CLASS}))(?!\p{{L}})|{_MANY}{_B}(?:{_HEAD_OF})?{_GENERAL}(?!\p{{L}})"
+    rf"|{_HEAD_OF}{_GENERAL}(?!\p{{L}})|{_MANY}{_B}{_AREA}(?!\p{{L}})"
+)
 _MORE = regex.compile(rf"(?:{_GENERAL}|{_AREA})(?!\p{{L}})")
 _OF = regex.compile(rf"{_MANY}{_B}")
 _JOINT = regex.compile(r"[ \u00a0\n]{0,3}[,;/][ \u00a0\n]{1,3}(?:và |cùng )?|[ \u00a0\n]{1,3}(?:và|cùng với|cùng|&)[ \u00a0\n]{1,3}")
@@ -43,6 +47,7 @@ _NO_NAME = regex.compile(r"(?:đã|đang|sẽ|chưa|còn|không|được|bị|c�
 _RELATES = regex.compile(
     rf"{_B}(?:(?:có{_B})?liên quan|trực thuộc|thuộc|của|được{_B}(?:giao|kiểm tra|phân công)|trên địa bàn|theo thẩm quyền)(?!\p{{L}})"
 )
+_CHOSEN = regex.compile(rf"{_B}được{_B}(?:giao|kiểm tra|phân công|thanh tra|giám sát)(?!\p{{L}})(?={_B}\p{{Ll}}|[ ]*[,;:.]|[ ]*$)")
 _TAIL = regex.compile(
     rf"(?:{_B}(?:(?:có{_B})?liên quan|trực thuộc|cùng cấp|(?:thuộc|của|trên địa bàn)(?:{_B}(?:bộ|tỉnh|huyện|xã|thị xã|thành phố"
     rf"|phường|quận|ủy ban nhân dân|ubnd|sở|phòng|ngành|toàn)(?!\p{{L}}))+(?:{_B}\p{{Lu}}\p{{L}}*)*))+"
@@ -98,7 +103,8 @@ def _further(text: str, folded: str, joint: regex.Match[str], stop: int) -> int 
     more = _MORE.match(folded, at, stop)
     if more is not None:
         return _grown(text, folded, more.end(), stop)
-    if at < stop and text[at].isupper() and not _verb(text, folded, at):
+    is_shouted = text[joint.start() - 2 : joint.start()].isupper() and text[at : at + 2].isupper()
+    if at < stop and text[at].isupper() and not is_shouted and not _verb(text, folded, at):
         return _grown(text, folded, max(at + 1, min(name_end(text, folded, at, one=True), stop)), stop)
     return None
 
@@ -114,6 +120,9 @@ def _grown(text: str, folded: str, at: int, stop: int) -> int:
         if word is None:
             return at
         start = end + len(word[0]) - len(word[0].lstrip(" \u00a0\n"))
+        if passive := _CHOSEN.match(folded, end, stop):
+            end = passive.end()
+            continue
         if _verb(text, folded, start):
             return end
         if _NO_NAME.match(folded, start) and not _RELATES.match(folded, end):

@@ -85,6 +85,8 @@ def _says_order(text: str, folded: str, at: int, end: int) -> bool:
 
 
 def _goes_on(text: str, folded: str, stop: int, rest: int, end: int, is_order: bool) -> bool:
+    if not text[rest].isalpha() and not _GOES_ON.match(folded, stop, end):
+        return False
     if _PAST.match(folded, rest, end) or _ENFORCES.match(folded, rest, end):
         return False
     if opens_with("bound", "manner", "verb").match(folded, rest, end) or _GOES_ON.match(folded, stop, end):
@@ -97,10 +99,11 @@ def find_doer(text: str, folded: str, start: int, end: int) -> Doer | None:
     if doer := read_doer(text, folded, start, end):
         return doer
     adverbial = is_adverbial(folded, start)
-    for comma in list(_COMMA.finditer(text, start, end))[:MAX_COMMAS]:
+    for comma in list(_COMMA.finditer(text, start, end - 1))[:MAX_COMMAS]:
         ordered = opens_with("order").match(folded, comma.end(), end) is not None
         doer = read_doer(text, folded, comma.end(), end) if ordered or adverbial else None
-        if doer is not None and not (doer.is_label and not doer.is_order):
+        opens = text[comma.end()].isupper() or folded.startswith(("các ", "những "), comma.end())
+        if doer is not None and (doer.is_order or (opens and not doer.is_label)):
             return doer
     return None
 

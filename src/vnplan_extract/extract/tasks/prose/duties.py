@@ -15,8 +15,8 @@ MAX_CLAUSES = 8  # clauses of circumstance that are looked through
 _SENTENCE = regex.compile(r"(?<=[\p{Ll}\d)%”\"])(?<!\d\d?)\.[ \u00a0\n]+(?=[“\"]?\p{Lu})|(?<=\d)\.[ \u00a0\n]+(?=\p{Lu}\p{Ll}*[ ])")
 _CLAUSE = regex.compile(r";[ \u00a0\n]*(?:đồng thời,?[ \u00a0]+)?")
 _ADVERBIAL = regex.compile(
-    r"(?:căn cứ|trên cơ sở|theo|sau khi|ngay sau|khi|trước khi|trước|trong|đến|từ|chậm nhất|muộn nhất|định kỳ|hằng|hàng"
-    r"|ngoài|thông qua|đối với|để|nhằm|bên cạnh|qua|với|tùy|vào|cùng với|kết thúc|hết|mỗi|năm|quý|tháng)(?!\p{L})"
+    r"(?:căn cứ|trên cơ sở|theo(?! dõi)|sau khi|ngay sau|khi|trước khi|trước|trong|đến|từ|chậm nhất|muộn nhất|định kỳ|hằng|hàng"
+    r"|ngoài|thông qua|đối với|để|nhằm|bên cạnh|qua|với|tùy|vào|cùng với|kết thúc|hết|mỗi|năm|quý|tháng|ngoài ra)(?!\p{L})"
 )
 _TURN = regex.compile(r"[,:][ \u00a0\n]+|[ \u00a0]+để[ \u00a0]+(?=\p{L})")
 _EDGE = " \t\n\u00a0.;,:…/"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from vnplan_extract.extract.tasks.headers import ColumnRole
 from vnplan_extract.extract.tasks.prose.duties import sentences
@@ -29,7 +30,7 @@ def labelled_duties(text: str, items: Sequence[Item]) -> list[Duty]:
 def _duties(text: str, items: Sequence[Item]) -> Iterator[Duty]:
     waiting: list[Item] = []
     held: list[Label] = []
-    for item in items:
+    for item in _joined(text, items):
         labels = _labels(text, item)
         opens = bool(labels) and not text[item.start : labels[0].start].strip(_EDGE)
         if not opens and held:
@@ -46,6 +47,25 @@ def _duties(text: str, items: Sequence[Item]) -> Iterator[Duty]:
             waiting.append(item)
     if held:
         yield from _assigned(text, waiting, held)
+
+
+def _joined(text: str, items: Sequence[Item]) -> Iterator[Item]:
+    """The items, a label at the end of one joined with the paragraph in which its value stands."""
+    waiting: Item | None = None
+    for item in items:
+        if waiting is not None and item.heading is None and not item.is_listed:
+            waiting = replace(waiting, end=item.end)
+            yield waiting
+            waiting = None
+            continue
+        if waiting is not None:
+            yield waiting
+        labels = find_labels(text, item.start, item.end)
+        waiting = item if labels and text[item.end - 1] == ":" and labels[-1].value_start >= item.end else None
+        if waiting is None:
+            yield item
+    if waiting is not None:
+        yield waiting
 
 
 def _labels(text: str, item: Item) -> list[Label]:
@@ -79,8 +99,19 @@ def _assigned(text: str, waiting: Sequence[Item], labels: Sequence[Label]) -> It
         yield Duty(start, stop, start, item.number, part_of(item), group_of(text, item, heads, []), cells, inherited)
 
 
+def _last_block(waiting: Sequence[Item]) -> Sequence[Item]:
+    """From the last line of the highest level on, where a list stands under it."""
+    depths = [item.depth for item in waiting if item.is_listed and item.heading is None]
+    if not depths or waiting[-1].heading is not None:
+        return waiting
+    last = max(at for at, item in enumerate(waiting) if item.depth == min(depths) and item.is_listed)
+    under = any(item.is_listed and item.depth > min(depths) for item in waiting[last + 1 :])
+    return waiting[last:] if under else waiting
+
+
 def _chosen(waiting: Sequence[Item]) -> tuple[Item | None, list[Item]]:
     """The items that are the tasks, and the line that opens their list."""
+    waiting = _last_block(waiting)
     first, rest = waiting[0], list(waiting[1:])
     if first.heading is not None:
         if not rest:

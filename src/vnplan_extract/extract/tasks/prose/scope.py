@@ -11,6 +11,7 @@ from vnplan_extract.extract.tasks.prose.doer import Doer, find_doer, passive_doe
 from vnplan_extract.extract.tasks.prose.duties import clauses, sentences, states_duty
 from vnplan_extract.extract.tasks.prose.duty import Duty
 from vnplan_extract.extract.tasks.prose.items import Item
+from vnplan_extract.extract.tasks.prose.partners import partners_span
 from vnplan_extract.extract.tasks.prose.place import group_of, part_of, tells_only, title_assigns
 from vnplan_extract.extract.tasks.prose.words import opens_with
 from vnplan_extract.vietnamese.unicode import fold_same_length
@@ -19,7 +20,11 @@ __all__ = ["duties_of"]
 
 _PURE = 0.3  # a line of bodies alone stands a little above plain text
 _TEXT = 11.5
-_VERB_BOUND = regex.compile(r"(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|thực hiện|tập trung)")
+_NOUN = regex.compile(r"(?:các|những|một số|mọi|tất cả|đây|tỷ lệ|số|100)(?!\p{L})|[^,;:.]{2,40}:")
+_ROLE_WORDS = regex.compile(
+    r"(?:[\s,:;.]|chủ trì|phối hợp|với|cùng|và|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|tổ chức|triển khai|thực hiện"
+    r"|các nhiệm vụ|nhiệm vụ|các nội dung|nội dung|các công việc|sau đây|sau|theo chức năng|được giao|tập trung|như)+"
+)
 _GROUND = regex.compile(r"(?:căn cứ|xét|theo đề nghị|thực hiện (?:nghị quyết|quyết định|kế hoạch|chỉ thị|công văn|chương trình|luật))(?!\p{L})")
 
 
@@ -66,11 +71,12 @@ class Walk:
             if start is None:
                 continue
             is_head = self._is_list_head(at, item)
-            if is_head and self._items_state(at):
+            states = self._items_state(at) if is_head else []
+            if sum(states) * 2 > len(states):
                 self._open_list(item, start)
                 continue
             yield from self._of_paragraph(item, start)
-            if is_head:
+            if states:
                 skip_until = item.depth
 
     def _lift(self, item: Item) -> float:
@@ -90,17 +96,26 @@ class Walk:
         """Take in what the paragraph says of its doer; where its own statements begin, None where it has none."""
         if item.heading is not None:
             doer = read_doer(self.text, self.folded, item.start, item.heading)
-            if doer is not None and doer.is_label:
+            runs_in = item.heading < item.end
+            if doer is not None and (doer.is_label or runs_in or self._is_role_only(doer.rest, item.end)):
                 self.charges.append(_Charge(item.depth, doer, item))
-            elif doer is not None and item.heading >= item.end:
+            elif doer is not None:
                 return item.start  # a sentence that stands like a heading
-            return item.heading if item.heading < item.end else None
+            return item.heading if runs_in else None
         doer = read_doer(self.text, self.folded, item.start, item.end)
-        if doer is None or not doer.is_label:
+        if doer is None or not (doer.is_label or (item.is_listed and self._is_role_only(doer.rest, item.end))):
             return item.start
         depth = item.depth - (_PURE if item.depth == _TEXT and doer.rest >= item.end else 0.0)
         self.charges.append(_Charge(depth, doer, item))
-        return doer.rest if doer.rest < item.end else None
+        return doer.rest if doer.is_label and doer.rest < item.end else None
+
+    def _is_role_only(self, start: int, end: int) -> bool:
+        """Whether a line says no more than who leads and who helps ("chủ trì, phối hợp với các ngành thực hiện:")."""
+        partners = partners_span(self.text, self.folded, start, end)
+        words = self.folded[start:end]
+        if partners is not None:
+            words = self.folded[start : partners[0]] + self.folded[partners[1] : end]
+        return _ROLE_WORDS.fullmatch(words) is not None
 
     def _is_list_head(self, at: int, item: Item) -> bool:
         after = self.items[at + 1] if at + 1 < len(self.items) else None
@@ -111,15 +126,15 @@ class Walk:
             and (after.depth > item.depth or (after.is_listed and not item.is_listed))
         )
 
-    def _items_state(self, at: int) -> bool:
-        """Whether the items under a line that opens a list state duties of their own."""
+    def _items_state(self, at: int) -> list[bool]:
+        """For each item under a line that opens a list, whether it states a duty of its own."""
         head, states = self.items[at], []
         for item in self.items[at + 1 :]:
             if item.heading is not None or (item.depth <= head.depth and head.is_listed) or not item.is_listed:
                 break
             doer = find_doer(self.text, self.folded, item.start, item.end)
             states.append(doer is not None or states_duty(self.folded, item.start, item.end))
-        return sum(states) * 2 > len(states)
+        return states
 
     def _open_list(self, item: Item, start: int) -> None:
         self.heads.append(item)
@@ -166,7 +181,7 @@ class Walk:
                 doer = None
         if doer is None:
             charge = self.charges[-1] if self.charges else None
-            if charge is None or not states_duty(self.folded, start, end):
+            if charge is None or not self._states(item, start, end):
                 return None
             doer, inherited = charge.doer, not start <= charge.doer.start < end
         if opens_with("closes").match(self.folded, start, end) and own is None and inherited:
@@ -182,6 +197,13 @@ class Walk:
             cells={"lead": [(doer.start, doer.end)]},
             inherited=frozenset({"lead"}) if inherited else frozenset(),
         )
+
+    def _states(self, item: Item, start: int, end: int) -> bool:
+        """Whether a sentence under a body states a duty; the first one of a listed item does but for what it opens with."""
+        if states_duty(self.folded, start, end):
+            return True
+        opens = self.text[start].isalpha() and not opens_with("closes").match(self.folded, start, end)
+        return opens and item.is_listed and start == item.start and _NOUN.match(self.folded, start, end) is None
 
     def _opens(self, start: int, doer: Doer) -> bool:
         """Whether the doer opens the sentence, a word that orders in front or not."""
