@@ -63,6 +63,7 @@ def _read_pages(request: ReadRequest, builder: SourceBuilder) -> list[PageConten
                     continue
                 page = read_page(handle, index + 1, fonts)
             pages.append(page)
+            builder.notes += page.notes
             builder.pages.append(_page_record(page))
             if page.is_scan and not page.has_text:
                 message = f"page {page.number} is an image without text; {NO_OCR}"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from vnplan_extract.extract.evidence import evidence_of
 from vnplan_extract.extract.metadata import MAX_HEAD
 from vnplan_extract.extract.metadata.letterhead import DRAFT, cut_at_marks, read_date, read_head, read_number
+from vnplan_extract.extract.metadata.overlaid import is_overlaid
 from vnplan_extract.extract.metadata.pieces import Piece, pieces
 from vnplan_extract.extract.metadata.title import find_type
 from vnplan_extract.schema import Finding, Metadata
@@ -70,7 +72,14 @@ def _of_number(source: Source, lines: list[Piece]) -> Iterator[Finding]:
 
 def _of_date(source: Source, lines: list[Piece]) -> Iterator[Finding]:
     date = read_date(read_head(lines))
-    if date is None or date.date is not None:
+    if date is None:
+        return
+    start = date.piece.start
+    if is_overlaid(source, evidence_of(source, start + date.match.start("day"), start + date.match.end("year"))):
+        message = f"The document's date cannot be told: other text stands over {squeeze(date.match[0])!r}."
+        yield Finding(code="unclear_date", message=message, page=_page(source, date.piece))
+        return
+    if date.date is not None:
         return
     parts = {name: date.match[name].strip(" .\u2026_\u00a0\t") for name in ("day", "month", "year")}
     written = squeeze(date.match[0])
@@ -84,7 +93,9 @@ def _of_date(source: Source, lines: list[Piece]) -> Iterator[Finding]:
 
 def _is_out_of_range(parts: dict[str, str]) -> bool:
     """A day above 31 or a month above 12, whatever of the rest is blank."""
-    return any(parts[name].isdecimal() and not 1 <= int(parts[name]) <= limit for name, limit in (("day", 31), ("month", 12)))
+    return any(
+        parts[name].isdecimal() and not 1 <= int(parts[name]) <= limit for name, limit in (("day", 31), ("month", 12))
+    )
 
 
 def _page(source: Source, piece: Piece) -> int | None:

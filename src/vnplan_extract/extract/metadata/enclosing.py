@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vnplan_extract.extract.metadata import extract_metadata
+from vnplan_extract.extract.metadata.overlaid import drop_overlaid
 from vnplan_extract.extract.outline.attached import attached_starts
 from vnplan_extract.extract.outline.bounds import split_parts
 from vnplan_extract.schema import Metadata, Section
@@ -40,6 +41,13 @@ def extract_all_metadata(
     Returns:
         The plan's metadata, and a list with the decision's; the list is empty where nothing is attached.
     """
+    metadata, enclosing = _read_all(source, doc, sections)
+    for one in (metadata, *enclosing):
+        drop_overlaid(source, one)
+    return metadata, enclosing
+
+
+def _read_all(source: Source, doc: Doc | None, sections: Sequence[Section]) -> tuple[Metadata, list[Metadata]]:
     start = _attached_at(source)
     if start is None:
         return extract_metadata(source, doc, sections), []

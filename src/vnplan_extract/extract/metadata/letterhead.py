@@ -61,9 +61,7 @@ _BODY = regex.compile(
     r"|chủ tịch)(?!\p{L})"
 )
 _AREA = regex.compile(r"(?<!\p{L})(?:tỉnh|thành phố|tp|huyện|quận|thị xã|tx|xã|phường|thị trấn|đặc khu)(?!\p{L}| ủy)")
-DRAFT = regex.compile(
-    r"\W*(?:bản\s+)?dự\s+thảo(?:\s+(?:lần|ngày|số|bản|v\.?)\s?[\p{L}\d/.\- ]{1,24}|\s+\d{1,2})?\W*$"
-)
+DRAFT = regex.compile(r"\W*(?:bản\s+)?dự\s+thảo(?:\s+(?:lần|ngày|số|bản|v\.?)\s?[\p{L}\d/.\- ]{1,24}|\s+\d{1,2})?\W*$")
 """A mark that a document is no more than a draft, alone on a folded line."""
 _STAMP = regex.compile(r"(?:hỏa tốc|thượng khẩn|khẩn|mật|tối mật|tuyệt mật|bản sao|đến|công văn đến)\W*$")
 _GLUED = regex.compile(r"[ ](?=(?:SỞ|PHÒNG|HUYỆN ỦY|THÀNH ỦY|ĐẢNG ỦY|THỊ ỦY|QUẬN ỦY|TỈNH ỦY|CHI CỤC)[ ])")
@@ -102,8 +100,9 @@ class Head:
 def cut_at_marks(text: str, piece: Piece) -> Iterator[Piece]:
     """Cut a line that holds several parts of a letterhead: motto, number, place and date, rules."""
     folded = fold_same_length(piece.text)
-    spans = [m.span() for m in _MARKS.finditer(folded)]
-    spans += [m.span() for pattern in (_NUMBER, _DATE, _DATE_LINE) for m in pattern.finditer(piece.text)]
+    spans = [m.span() for pattern in (_NUMBER, _DATE, _DATE_LINE) for m in pattern.finditer(piece.text)]
+    marks = [m.span() for m in _MARKS.finditer(folded)]  # a rule inside a number line stands for its number
+    spans += [(a, b) for a, b in marks if not any(start <= a and b <= end for start, end in spans)]
     edges = sorted({0, len(piece.text), *(edge for span in spans for edge in span)})
     for start, end in pairwise(edges):
         part = cut(text, piece.start + start, piece.start + end, piece.bold, piece.centered)

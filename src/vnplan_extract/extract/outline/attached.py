@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import regex
 
-from vnplan_extract.source.layout import Paragraph, Source
 from vnplan_extract.knowledge.tables import read_table
+from vnplan_extract.source.layout import Paragraph, Source
 from vnplan_extract.vietnamese.unicode import fold, fold_same_length, strip_marks
 
 __all__ = ["WITH_DECISION", "attached_starts"]
@@ -20,10 +20,12 @@ WITH_DECISION = regex.compile(
 )
 _NO_DOCUMENTS = {"Quyết định", "Luật", "Bộ luật", "Hiến pháp", "Lệnh", "Công văn", "Phụ lục", "Nghị quyết", "Thông tư"}
 _MOTTO = regex.compile(
-    r"(?:cộng h[òo]a xã hội|chủ nghĩa việt nam|độc lập|đảng cộng sản|số\s*[:.]|.{0,40}ngày.{0,12}tháng.{0,8}năm|[\W_]+$)"
+    r"(?:cộng h[òo]a xã hội|chủ nghĩa việt nam|độc lập|đảng cộng sản|số\s*[:.]"
+    r"|.{0,40}ngày.{0,12}tháng.{0,8}năm|[\W_]+$)"
 )
 _OFFICE = regex.compile(
-    r"(?:tm|kt|tl|tuq|t/m|k/t|q)\.?\s|(?:quyền |phó )?(?:chủ tịch|giám đốc|bộ trưởng|thứ trưởng|bí thư|cục trưởng)|\(?đã ký"
+    r"(?:tm|kt|tl|tuq|t/m|k/t|q)\.?\s|(?:quyền |phó )?(?:chủ tịch|giám đốc|bộ trưởng|thứ trưởng|bí thư"
+    r"|cục trưởng)|\(?đã ký"
 )
 _BODY = regex.compile(
     r"(?:ủy ban|ubnd|hội đồng|bộ|sở|ban|phòng|huyện ủy|tỉnh ủy|đảng|cục|tổng cục|chi cục|tỉnh|huyện|thành phố|thị xã|xã"

@@ -9,10 +9,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from vnplan_extract.source.layout import Note
 from vnplan_extract.source.pdf_parts.chars import SPACE, Chars, read_chars
 from vnplan_extract.source.pdf_parts.fonts import FontCache
 from vnplan_extract.source.pdf_parts.grid import Grid, find_grids
 from vnplan_extract.source.pdf_parts.lines import BODY, Piece
+from vnplan_extract.source.pdf_parts.remarks import page_notes
 from vnplan_extract.source.pdf_parts.rules import Art, read_art
 from vnplan_extract.source.pdf_parts.runs import make_pieces
 from vnplan_extract.source.pdf_parts.tables import Fragment, fill, zones_of
@@ -40,6 +42,7 @@ class PageContent:
         rules: level lines that belong to no table.
         is_scan: images cover most of the page.
         has_text: the page has text of its own.
+        notes: what a person should know about the page.
     """
 
     number: int
@@ -50,6 +53,7 @@ class PageContent:
     rules: Floats = field(default_factory=lambda: np.zeros((0, 3)))
     is_scan: bool = False
     has_text: bool = True
+    notes: list[Note] = field(default_factory=list)
 
     @property
     def width(self) -> float:
@@ -82,6 +86,7 @@ def read_page(page: Any, number: int, fonts: FontCache) -> PageContent:
     inked = int((chars.code != SPACE).sum())
     content.has_text = inked > (FEW_CHARACTERS if content.is_scan else 0)
     if content.has_text:
+        content.notes = page_notes(number, chars)
         _place_text(content, chars, art)
     return content
 

@@ -24,8 +24,10 @@ _HEAD_OF = (
     rf"(?:các{_B}|lãnh đạo{_B}|ủy ban nhân dân{_B}|ubnd{_B})?"
 )
 _CLASS = (
-    r"cơ quan|đơn vị|địa phương|đoàn thể|tổ chức|cấp ủy|doanh nghiệp|cá nhân|lực lượng|hợp tác xã|chính quyền|thành viên"
-    r"|đảng bộ|chi bộ|chi đoàn|chủ đầu tư|nhà đầu tư|nhà trường|nhà thầu|chi nhánh|trung tâm|công ty|bệnh viện|ngân hàng"
+    r"cơ quan|đơn vị|địa phương|đoàn thể|tổ chức|cấp ủy|doanh nghiệp|cá nhân|lực lượng|hợp tác xã"
+    r"|chính quyền|thành viên"
+    r"|đảng bộ|chi bộ|chi đoàn|chủ đầu tư|nhà đầu tư|nhà trường|nhà thầu|chi nhánh|trung tâm|công ty"
+    r"|bệnh viện|ngân hàng"
     r"|huyện ủy|đảng ủy|ban quản lý|mặt trận|cơ sở giáo dục|cơ sở y tế|tiểu ban|tổ công tác"
 )
 _SHORT_CLASS = r"sở|ban|ngành|phòng|cấp(?= ủy|,| và|$)|hội(?! nghị)|trường(?! hợp)|bộ|đài|báo(?! cáo)|trạm"
@@ -40,19 +42,31 @@ _PLAIN = regex.compile(
 )
 _MORE = regex.compile(rf"(?:{_GENERAL}|{_AREA})(?!\p{{L}})")
 _OF = regex.compile(rf"{_MANY}{_B}")
-_JOINT = regex.compile(r"[ \u00a0\n]{0,3}[,;/][ \u00a0\n]{1,3}(?:và |cùng )?|[ \u00a0\n]{1,3}(?:và|cùng với|cùng|&)[ \u00a0\n]{1,3}")
+_JOINT = regex.compile(
+    r"[ \u00a0\n]{0,3}[,;/][ \u00a0\n]{1,3}(?:và |cùng )?|[ \u00a0\n]{1,3}(?:và|cùng với|cùng|&)[ \u00a0\n]{1,3}"
+)
 _WORD = regex.compile(r"[ \u00a0\n]{0,3}[-–]?[ \u00a0\n]{0,3}[\p{L}\d&/’']+")
 _ENDS = regex.compile(r"[ \u00a0\n]*(?:$|[,;:.()\n]|(?:và|cùng)(?!\p{L}))")
-_NO_NAME = regex.compile(r"(?:đã|đang|sẽ|chưa|còn|không|được|bị|có|theo|căn|về|tại|trong|để|nhằm|khi|nếu|do|là|như|với|cho|của)(?!\p{L})")
-_RELATES = regex.compile(
-    rf"{_B}(?:(?:có{_B})?liên quan|trực thuộc|thuộc|của|được{_B}(?:giao|kiểm tra|phân công)|trên địa bàn|theo thẩm quyền)(?!\p{{L}})"
+_NO_NAME = regex.compile(
+    r"(?:đã|đang|sẽ|chưa|còn|không|được|bị|có|theo|căn|về|tại|trong|để|nhằm|khi|nếu|do|là|như|với|cho|của)(?!\p{L})"
 )
-_CHOSEN = regex.compile(rf"{_B}được{_B}(?:giao|kiểm tra|phân công|thanh tra|giám sát)(?!\p{{L}})(?={_B}\p{{Ll}}|[ ]*[,;:.]|[ ]*$)")
+_RELATES = regex.compile(
+    rf"{_B}(?:(?:có{_B})?liên quan|trực thuộc|thuộc|của|được{_B}(?:giao|kiểm tra|phân công)|trên địa bàn"
+    rf"|theo thẩm quyền)(?!\p{{L}})"
+)
+_CHOSEN = regex.compile(
+    rf"{_B}được{_B}(?:giao|kiểm tra|phân công|thanh tra|giám sát)(?!\p{{L}})(?={_B}\p{{Ll}}|[ ]*[,;:.]|[ ]*$)"
+)
 _TAIL = regex.compile(
-    rf"(?:{_B}(?:(?:có{_B})?liên quan|trực thuộc|cùng cấp|(?:thuộc|của|trên địa bàn)(?:{_B}(?:bộ|tỉnh|huyện|xã|thị xã|thành phố"
+    rf"(?:{_B}(?:(?:có{_B})?liên quan|trực thuộc|cùng cấp|(?:thuộc|của|trên địa bàn)(?:{_B}(?:bộ|tỉnh|huyện"
+    rf"|xã|thị xã|thành phố"
     rf"|phường|quận|ủy ban nhân dân|ubnd|sở|phòng|ngành|toàn)(?!\p{{L}}))+(?:{_B}\p{{Lu}}\p{{L}}*)*))+"
 )
-_FIGHTS = regex.compile(rf"{_B}(?:phòng,{_B}chống|phòng{_B}chống)(?:{_B}\p{{L}}+){{1,6}}?(?:{_B}và{_B}tìm kiếm cứu nạn)?(?={_B}(?:tỉnh|huyện|xã|cấp|thị|thành|cùng|các)|[,;:.]|$)")
+_FIGHTS = regex.compile(
+    rf"{_B}(?:phòng,{_B}chống"
+    rf"|phòng{_B}chống)(?:{_B}\p{{L}}+){{1,6}}?(?:{_B}và{_B}tìm kiếm cứu nạn)?(?={_B}(?:tỉnh|huyện|xã|cấp"
+    rf"|thị|thành|cùng|các)|[,;:.]|$)"
+)
 
 
 def bodies_end(text: str, folded: str, at: int, stop: int) -> int | None:

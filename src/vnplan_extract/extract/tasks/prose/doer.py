@@ -15,13 +15,21 @@ __all__ = ["Doer", "find_doer", "passive_doer", "read_doer"]
 MAX_COMMAS = 8  # commas of a sentence behind which a doer is looked for
 _BLANKS = " \t\n\u00a0"
 _BRACKET = regex.compile(r"[ \u00a0]*\([^()]{1,120}\)")
-_GOES_ON = regex.compile(r",?[ \u00a0\n]{0,3}(?:theo chức năng|theo nhiệm vụ|theo thẩm quyền|trong phạm vi|căn cứ|trên cơ sở|định kỳ|hằng |hàng |trước ngày|ngay sau|sau khi|cùng với)")
+_GOES_ON = regex.compile(
+    r",?[ \u00a0\n]{0,3}(?:theo chức năng|theo nhiệm vụ|theo thẩm quyền|trong phạm vi|căn cứ|trên cơ sở"
+    r"|định kỳ|hằng |hàng |trước ngày|ngay sau|sau khi|cùng với)"
+)
 _PAST = regex.compile(r"(?:đã|đang|chưa|còn|vừa|mới|cũng đã)(?!\p{L})")
 _NO_ORDER = regex.compile(r"(?:của|về|tại|đã|được|bởi|như|hoặc|thì)(?!\p{L})")
-_ENFORCES = regex.compile(r"chịu trách nhiệm (?:thi hành|thực hiện|tổ chức thực hiện) (?:quyết định|chỉ thị|nghị quyết|kế hoạch)? ?(?:này)?")
+_ENFORCES = regex.compile(
+    r"chịu trách nhiệm (?:thi hành|thực hiện|tổ chức thực hiện) (?:quyết định|chỉ thị|nghị quyết|kế hoạch)? ?(?:này)?"
+)
 _COMMA = regex.compile(r"[,:][ \u00a0\n]+")
 _PASSIVE = regex.compile(r"(?<!\p{L})do[ \u00a0\n]+")
-_PASSIVE_VERB = regex.compile(r"[ \u00a0\n]+(?:làm )?(?:chủ trì|đầu mối|phụ trách|đảm nhiệm|đảm nhận|thực hiện|chịu trách nhiệm|tham mưu|tổ chức)(?!\p{L})")
+_PASSIVE_VERB = regex.compile(
+    r"[ \u00a0\n]+(?:làm )?(?:chủ trì|đầu mối|phụ trách|đảm nhiệm|đảm nhận|thực hiện|chịu trách nhiệm"
+    r"|tham mưu|tổ chức)(?!\p{L})"
+)
 _ENDS_HEAD = regex.compile(r"[ \u00a0\n]*[:.]?[ \u00a0\n]*")
 
 

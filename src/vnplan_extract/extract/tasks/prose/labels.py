@@ -59,7 +59,9 @@ def _pattern() -> regex.Pattern[str]:
         rf"(?P<coordinating>(?:{who}\s)?(?:{alternation(_TABLE, 'coordinating')}))",
         *(rf"(?P<{role}>{alternation(_TABLE, role)})" for role in _ROLES[2:]),
     ]
-    return regex.compile(rf"(?:^|(?<=\n)|(?<=[.;,:(–-])[ \u00a0\n]*)(?:\(\s*)?{_DASH}(?:{'|'.join(groups)})[ \u00a0]*[:：]")
+    return regex.compile(
+        rf"(?:^|(?<=\n)|(?<=[.;,:(–-])[ \u00a0\n]*)(?:\(\s*)?{_DASH}(?:{'|'.join(groups)})[ \u00a0]*[:：]"
+    )
 
 
 def find_labels(text: str, start: int, end: int) -> list[Label]:

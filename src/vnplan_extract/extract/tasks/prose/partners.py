@@ -9,7 +9,8 @@ from vnplan_extract.extract.tasks.prose.body_run import bodies_end
 __all__ = ["partners_span"]
 
 _WITH = regex.compile(
-    r"(?<!\p{L})phối hợp(?:[ \u00a0]+(?:chặt chẽ|tốt|thường xuyên|đồng bộ|hiệu quả))*[ \u00a0\n]+(?:với|cùng với|cùng)?[ \u00a0\n]*"
+    r"(?<!\p{L})phối hợp(?:[ \u00a0]+(?:chặt chẽ|tốt|thường xuyên|đồng bộ|hiệu quả))*[ \u00a0\n]+(?:với"
+    r"|cùng với|cùng)?[ \u00a0\n]*"
 )
 
 

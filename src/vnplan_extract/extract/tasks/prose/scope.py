@@ -11,6 +11,7 @@ from vnplan_extract.extract.tasks.prose.doer import Doer, find_doer, passive_doe
 from vnplan_extract.extract.tasks.prose.duties import clauses, sentences, states_duty
 from vnplan_extract.extract.tasks.prose.duty import Duty
 from vnplan_extract.extract.tasks.prose.items import Item
+from vnplan_extract.extract.tasks.prose.labels import find_labels
 from vnplan_extract.extract.tasks.prose.partners import partners_span
 from vnplan_extract.extract.tasks.prose.place import group_of, part_of, tells_only, title_assigns
 from vnplan_extract.extract.tasks.prose.words import opens_with
@@ -25,10 +26,16 @@ _ROLE_WORDS = regex.compile(
     r"(?:[\s,:;.]|chủ trì|phối hợp|với|cùng|và|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|tổ chức|triển khai|thực hiện"
     r"|các nhiệm vụ|nhiệm vụ|các nội dung|nội dung|các công việc|sau đây|sau|theo chức năng|được giao|tập trung|như)+"
 )
-_GROUND = regex.compile(r"(?:căn cứ|xét|theo đề nghị|thực hiện (?:nghị quyết|quyết định|kế hoạch|chỉ thị|công văn|chương trình|luật))(?!\p{L})")
+_GROUND = regex.compile(
+    r"(?:căn cứ|xét|theo đề nghị|thực hiện (?:nghị quyết|quyết định|kế hoạch|chỉ thị|công văn|chương trình"
+    r"|luật))(?!\p{L})"
+)
 
 
-_CLOSING = regex.compile(r"(?:trong )?(?:quá trình|khi) (?:tổ chức |triển khai )?.{0,60}?(?:nếu|vướng mắc|phát sinh|khó khăn)|nếu có (?:khó khăn|vướng mắc)|mọi (?:khó khăn|vướng mắc)")
+_CLOSING = regex.compile(
+    r"(?:trong )?(?:quá trình|khi) (?:tổ chức |triển khai )?.{0,60}?(?:nếu|vướng mắc|phát sinh|khó khăn)"
+    r"|nếu có (?:khó khăn|vướng mắc)|mọi (?:khó khăn|vướng mắc)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +94,13 @@ class Walk:
         return doer is not None and doer.rest >= item.end
 
     def _is_silent(self, item: Item) -> bool:
-        """The preamble, and sections that assign nothing."""
+        """The preamble, sections that assign nothing, and role labels, which are read by themselves."""
+        labels = find_labels(self.text, item.start, item.end)
+        if labels and labels[0].start <= item.start:
+            return True
         if self.has_sections and not item.sections:
             return True
-        return tells_only(item.sections) or _GROUND.match(self.folded, item.start) is not None and not item.sections
+        return tells_only(item.sections) or (_GROUND.match(self.folded, item.start) is not None and not item.sections)
 
     def _enter(self, item: Item) -> int | None:
         """Take in what the paragraph says of its doer; where its own statements begin, None where it has none."""
@@ -199,7 +209,7 @@ class Walk:
         )
 
     def _states(self, item: Item, start: int, end: int) -> bool:
-        """Whether a sentence under a body states a duty; the first one of a listed item does but for what it opens with."""
+        """Whether a sentence under a body states a duty; of a listed item the first one does, but for what opens it."""
         if states_duty(self.folded, start, end):
             return True
         opens = self.text[start].isalpha() and not opens_with("closes").match(self.folded, start, end)

@@ -12,7 +12,10 @@ _B = r"[ \u00a0\n]{1,3}"
 _S = r"[ \u00a0]?[/.\-][ \u00a0]?"
 _EACH = r"(?:hằng|hàng|mỗi)"
 _HOUR = rf"(?:\d{{1,2}}[ ]?(?:giờ|h)(?:[ ]?\d{{1,2}})?(?:[ ]?phút)?,?{_B})?"
-_AGAIN = rf"(?:{_B}(?:của{_B})?(?:{_EACH}{_B}(?:năm|quý|tháng)|năm{_B}(?:sau|liền kề|tiếp theo)|tháng{_B}(?:sau|liền kề|tiếp theo)))"
+_AGAIN = (
+    rf"(?:{_B}(?:của{_B})?(?:{_EACH}{_B}(?:năm|quý|tháng)|năm{_B}(?:sau|liền kề|tiếp theo)|tháng{_B}(?:sau"
+    rf"|liền kề|tiếp theo)))"
+)
 _DAY = (
     rf"(?:{_HOUR}ngày{_B}\d{{1,2}}{_B}tháng{_B}\d{{1,2}}(?:{_B}năm{_B}\d{{4}})?{_AGAIN}?"
     rf"|{_HOUR}(?:ngày{_B})?\d{{1,2}}{_S}\d{{1,2}}(?:{_S}\d{{4}})?(?![\d/%]){_AGAIN}?"
@@ -22,8 +25,12 @@ _TIME = (
     rf"(?:(?:giữa|đầu|cuối|hết){_B})?(?:tháng{_B}\d{{1,2}}(?:(?:{_S}|{_B}năm{_B})\d{{4}}|{_AGAIN})?(?![\d%])"
     rf"|quý{_B}(?:iv|i{{1,3}}|[1-4])(?![\p{{L}}\d])(?:(?:{_S}|{_B}(?:năm{_B})?)\d{{4}}|{_AGAIN})?|năm{_B}\d{{4}}(?!\d)(?!{_B}?[-–]{_B}?\d{{4}}))"
 )
-_LATEST = rf"(?:xong{_B})?(?:trước|chậm nhất|muộn nhất|đến hết|hết)(?:{_B}(?:là|vào|trong|đến|trước|hết|thời điểm)){{0,3}}"
-_FREQUENCY = rf"(?:định{_B}kỳ(?:{_B}(?:theo|vào))?(?:{_B}(?:{_EACH}{_B})?(?:(?:\d{{1,2}}|hai|ba|sáu){_B})?(?:tuần|tháng|quý|năm)"
+_LATEST = (
+    rf"(?:xong{_B})?(?:trước|chậm nhất|muộn nhất|đến hết|hết)(?:{_B}(?:là|vào|trong|đến|trước|hết|thời điểm)){{0,3}}"
+)
+_FREQUENCY = (
+    rf"(?:định{_B}kỳ(?:{_B}(?:theo|vào))?(?:{_B}(?:{_EACH}{_B})?(?:(?:\d{{1,2}}|hai|ba|sáu){_B})?(?:tuần|tháng|quý|năm)"
+)
 _OFTEN = rf"{_FREQUENCY}(?![ ]\d)(?:[ ]?(?:,|và|/))?)+(?:{_B}(?:một|1|01){_B}lần)?)"
 _PATTERN = regex.compile(
     r"(?<![\p{L}\d])(?:"
