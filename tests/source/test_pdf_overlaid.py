@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.helpers.small_pdf import Sheet, small_pdf
+from small_pdf import Sheet, small_pdf
+
 from vnplan_extract import extract
 from vnplan_extract.schema import Plan
 
