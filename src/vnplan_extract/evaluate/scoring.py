@@ -153,7 +153,7 @@ def _tasks(gold: Item, found: Item, result: Evaluation) -> None:
     for origin, name in (("table", "tasks"), ("prose", "prose tasks")):
         one, other = ([task for task in record.get("tasks", []) if _origin(task) == origin] for record in (gold, found))
         if origin == "prose" and not one:
-            other = []
+            continue
         _task_list(name, one, other, result)
 
 
