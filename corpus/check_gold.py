@@ -96,7 +96,8 @@ def check_task(task: Record, position: int, text: str) -> list[str]:
     """One task: its cells stand in the text, its deadline is of a known kind."""
     where = f"task {position}"
     deadline: Record = task["deadline"]
-    found = fields(task, TASK, where) + fields(deadline, DEADLINE, f"{where}: deadline")
+    found = fields(task, TASK | ({"origin"} & set(task)), where) + fields(deadline, DEADLINE, f"{where}: deadline")
+    found += [] if task.get("origin", "table") in {"table", "prose"} else [f"{where}: origin {task['origin']}"]
     found += [] if deadline["kind"] in DEADLINE_KINDS else [f"{where}: deadline {deadline['kind']}"]
     cells = ("task", "part_title", "group_title", *RAW)
     found += [f"{where}: {name} not in the text" for name in cells if fold(task[name] or "") not in text]

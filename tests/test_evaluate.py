@@ -236,3 +236,23 @@ def test_a_file_that_is_no_record(content: str, tmp_path: Path) -> None:
         evaluate(tmp_path / "bad.json", {})
     with pytest.raises(UnreadableDocument, match="cannot be read"):
         evaluate(tmp_path / "missing.json", {})
+
+
+def test_tasks_of_prose_are_measured_by_themselves() -> None:
+    row = {"number": "1", "task": "Lập danh mục", "lead": ["Phòng Nội vụ"]}
+    duty = {"origin": "prose", "number": None, "task": "Kiểm tra chợ", "lead": ["Phòng Y tế"]}
+    found = {"tasks": [row, duty, {**duty, "task": "Báo cáo kết quả"}]}
+    silent = evaluate({"tasks": [row]}, found)
+    assert silent.scores["task rows"].f1 == 1.0
+    assert "prose task rows" not in silent.scores
+    telling = evaluate({"tasks": [row, duty]}, found)
+    assert telling.scores["task rows"].f1 == 1.0
+    assert telling.scores["prose task rows"].to_dict() == {
+        "p": 0.5,
+        "r": 1.0,
+        "f1": 2 / 3,
+        "hits": 1,
+        "pred": 2,
+        "gold": 1,
+    }
+    assert telling.prose_cells == 1.0

@@ -146,7 +146,11 @@ class Deadline(Record):
 
 
 class Task(Quoted):
-    """A row of a responsibility table (biểu phân công nhiệm vụ)."""
+    """Something that a body is charged with (nhiệm vụ): a row of a responsibility table, or a statement in prose.
+
+    Prose gives tasks only where a document has no such table; its ``cells`` hold the places of the words that stand
+    for a cell, and of the task itself where the quote names its doer first.
+    """
 
     id: str
     origin: Literal["table", "prose"] = "table"

@@ -58,3 +58,12 @@ def test_every_field_is_written_out_behind_its_office() -> None:
     for row in read_table("abbreviations.tsv"):
         if row["use"] == "domain" and not row["after"]:
             assert parse_bodies(f"Phòng {row['abbreviation']}") == [f"Phòng {row['full']}"]
+
+
+@pytest.mark.parametrize("name", ["duty_words.tsv", "role_labels.tsv"])
+def test_word_lists_are_sorted_folded_and_name_their_source(name: str) -> None:
+    comment = [line for line in text_of(name).splitlines() if line.startswith("#")]
+    rows = [(row["word"], row["class"]) for row in read_table(name)]
+    assert any("Source:" in line for line in comment)
+    assert rows == sorted(set(rows))
+    assert [word for word, _ in rows if fold_same_length(word) != word or word != word.strip()] == []

@@ -42,6 +42,8 @@ def missing_tasks(found: Source, gold: dict[str, Any]) -> list[str]:
     rows = grid_rows(found)
     missing = []
     for task in gold["tasks"]:
+        if task.get("origin") == "prose":
+            continue
         wanted = [folded(task.get(name)) for name in CELLS if task.get(name)]
         if not any(all(value in row for value in wanted) for row in rows):
             missing.append(str(task.get("number")))

@@ -29,6 +29,10 @@ def report(evaluation: Evaluation) -> str:
     lines.append(_line("task rows", scores["task rows"]))
     lines.append(f"{'task cells':<{WIDTH}} {evaluation.cells:.3f}")
     lines.append("    " + _shares(evaluation, "tasks "))
+    if "prose task rows" in scores:
+        lines.append(_line("prose task rows", scores["prose task rows"]))
+        lines.append(f"{'prose task cells':<{WIDTH}} {evaluation.prose_cells:.3f}")
+        lines.append("    " + _shares(evaluation, "prose tasks "))
     lines.append(_line("references", scores["references"]))
     lines += _errors(evaluation)
     return "\n".join(lines)

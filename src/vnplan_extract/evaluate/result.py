@@ -119,7 +119,15 @@ class Evaluation:
     @property
     def cells(self) -> float:
         """Share of the cells of gold tasks that agree, over all columns compared."""
-        values = [share.value for name, share in self.shares.items() if name.startswith("tasks ")]
+        return self._cells("tasks ")
+
+    @property
+    def prose_cells(self) -> float:
+        """The same of the tasks that prose states."""
+        return self._cells("prose tasks ")
+
+    def _cells(self, prefix: str) -> float:
+        values = [share.value for name, share in self.shares.items() if name.startswith(prefix)]
         return sum(values) / len(values) if values else 0.0
 
     def errors_by_kind(self) -> list[tuple[str, str, str, int]]:

@@ -149,18 +149,30 @@ def _target_differences(name: str, gold: Item, found: Item) -> list[Difference]:
 
 
 def _tasks(gold: Item, found: Item, result: Evaluation) -> None:
-    one, other = gold.get("tasks", []), found.get("tasks", [])
+    """Rows of tables, and tasks of prose; a gold record without tasks of prose says nothing of them."""
+    for origin, name in (("table", "tasks"), ("prose", "prose tasks")):
+        one, other = ([task for task in record.get("tasks", []) if _origin(task) == origin] for record in (gold, found))
+        if origin == "prose" and not one:
+            continue
+        _task_list(name, one, other, result)
+
+
+def _origin(task: Item) -> str:
+    return task.get("origin") or "table"
+
+
+def _task_list(name: str, one: list[Item], other: list[Item], result: Evaluation) -> None:
     places = match_tasks(one, other)
-    result.scores["task rows"] = Score(len(places), len(other), len(one))
+    result.scores[name.replace("tasks", "task rows")] = Score(len(places), len(other), len(one))
     agreeing = [task_fields(one[i], other[j]) for i, j in places]
     for field in TASK_FIELDS:
-        result.shares[f"tasks {field}"] = Share(sum(same[field] for same in agreeing), len(one))
-    result.errors += _unpaired("tasks", "missed", one, {i for i, _ in places}, "task")
-    result.errors += _unpaired("tasks", "spurious", other, {j for _, j in places}, "task")
+        result.shares[f"{name} {field}"] = Share(sum(same[field] for same in agreeing), len(one))
+    result.errors += _unpaired(name, "missed", one, {i for i, _ in places}, "task")
+    result.errors += _unpaired(name, "spurious", other, {j for _, j in places}, "task")
     for (i, j), same in zip(places, agreeing, strict=True):
-        name = str(one[i].get("number") or one[i].get("task"))
+        label = str(one[i].get("number") or one[i].get("task"))
         result.errors += [
-            Difference("tasks", "differing", name, field, one[i].get(field), other[j].get(field))
+            Difference(name, "differing", label, field, one[i].get(field), other[j].get(field))
             for field, agrees in same.items()
             if not agrees
         ]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
+from vnplan_extract.extract.metadata.doubts import head_findings
 from vnplan_extract.extract.targets.build import is_dense
 from vnplan_extract.extract.targets.regions import pieces
 from vnplan_extract.schema import Finding, Metadata, Target, Task
@@ -30,7 +31,13 @@ def vietnamese_share(text: str) -> float:
     return sum(bool(_VIETNAMESE.search(w)) for w in words) / len(words) if words else 0.0
 
 
-def find_findings(source: Source, metadata: Metadata, targets: list[Target], tasks: list[Task]) -> list[Finding]:
+def find_findings(
+    source: Source,
+    metadata: Metadata,
+    targets: list[Target],
+    tasks: list[Task],
+    enclosing: Sequence[Metadata] = (),
+) -> list[Finding]:
     """All findings of one extraction.
 
     Args:
@@ -38,9 +45,17 @@ def find_findings(source: Source, metadata: Metadata, targets: list[Target], tas
         metadata: letterhead.
         targets: targets found.
         tasks: tasks found.
+        enclosing: letterheads of the documents around the plan.
     """
     notes = [Finding(code=n.code, message=n.message, page=n.page) for n in source.notes]
-    return [*notes, *_of_text(source), *_of_letterhead(metadata), *_of_parts(metadata, targets, tasks)]
+    head = list(head_findings(source, [metadata, *enclosing]))
+    return [
+        *notes,
+        *_of_text(source),
+        *head,
+        *_of_letterhead(metadata, {finding.code for finding in head}),
+        *_of_parts(metadata, targets, tasks),
+    ]
 
 
 def _of_text(source: Source) -> Iterator[Finding]:
@@ -54,11 +69,12 @@ def _of_text(source: Source) -> Iterator[Finding]:
         yield Finding(code="dense_paragraph", message=message)
 
 
-def _of_letterhead(metadata: Metadata) -> Iterator[Finding]:
-    if metadata.symbol and metadata.number is None:
+def _of_letterhead(metadata: Metadata, said: set[str]) -> Iterator[Finding]:
+    """Gaps that no other finding explains."""
+    if metadata.symbol and metadata.number is None and "unclear_number" not in said:
         message = f"The document's number is blank before /{metadata.symbol}."
         yield Finding(code="blank_number", message=message, severity="info")
-    if metadata.symbol and metadata.date is None:
+    if metadata.symbol and metadata.date is None and not said & {"impossible_date", "unclear_date"}:
         yield Finding(code="blank_date", message="The document's date is blank or incomplete.", severity="info")
 
 

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from vnplan_extract.errors import UnreadableDocument
 from vnplan_extract.extract.findings import find_findings
-from vnplan_extract.extract.metadata import extract_metadata
+from vnplan_extract.extract.metadata.enclosing import extract_all_metadata
 from vnplan_extract.extract.outline import extract_outline
 from vnplan_extract.extract.references import extract_references
 from vnplan_extract.extract.targets.build import extract_targets
@@ -109,6 +109,7 @@ def plan_from_source(document: Source, data: bytes, deadline: Deadline) -> Plan:
         deadline: when the extraction must have ended.
     """
     from vnplan_extract.extract.tasks import extract_tasks
+    from vnplan_extract.extract.tasks.prose import extract_prose_tasks
 
     nlp = pipeline()
     doc = nlp.make_doc(document.text)
@@ -117,22 +118,24 @@ def plan_from_source(document: Source, data: bytes, deadline: Deadline) -> Plan:
         doc = component(doc)
         deadline.check()
     sections = extract_outline(document, doc)
-    metadata = extract_metadata(document, doc, sections)
+    metadata, enclosing = extract_all_metadata(document, doc, sections)
     deadline.check()
     references, back_references = extract_references(document, doc)
     targets = extract_targets(document, doc, sections, metadata)
     deadline.check()
-    tasks = extract_tasks(document, doc)
+    tasks = extract_tasks(document, doc) or extract_prose_tasks(document, sections, metadata.document_type)
+    deadline.check()
     for item in (*sections, *references, *back_references, *targets, *tasks):
         item.confidence = document.confidence(item.evidence.start, item.evidence.end)
     parts: dict[str, Any] = {
         "metadata": metadata,
+        "enclosing": enclosing,
         "sections": list(sections),
         "targets": targets,
         "tasks": tasks,
         "references": references,
         "back_references": back_references,
-        "findings": find_findings(document, metadata, targets, tasks),
+        "findings": find_findings(document, metadata, targets, tasks, enclosing),
     }
     info = _source_info(document, data)
     try:

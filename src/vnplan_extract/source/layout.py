@@ -53,11 +53,19 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something a reader noticed and could not settle; becomes a Finding of the plan."""
+    """Something a reader noticed and could not settle; becomes a Finding of the plan.
+
+    Attributes:
+        code: short name of what was noticed.
+        message: a sentence about it.
+        page: the page, None where it concerns the whole document.
+        boxes: where on the page it is, when that is known.
+    """
 
     code: str
     message: str
     page: int | None = None
+    boxes: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

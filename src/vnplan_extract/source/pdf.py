@@ -68,6 +68,7 @@ def _read_pages(request: ReadRequest, builder: SourceBuilder) -> list[PageConten
                     continue
                 page = read_page(handle, index + 1, fonts)
             pages.append(page)
+            builder.notes += page.notes
     if fonts.judge.converted:
         builder.notes.append(Note(LEGACY, describe(fonts.judge.converted)))
     if not pages:

@@ -15,6 +15,7 @@ from vnplan_extract.extract.metadata.pieces import Piece, cut, is_upper
 from vnplan_extract.vietnamese.unicode import fold, fold_same_length, squeeze
 
 __all__ = [
+    "DRAFT",
     "DateLine",
     "Head",
     "Level",
@@ -31,20 +32,22 @@ MAX_PLAIN = 60  # characters of an issuer in small letters
 MAX_LINE = 120  # characters; longer lines name no issuer
 _B = r"[ \t\u00a0]"
 _FILL = r"[ \t\u00a0.…_]"  # what stands where a number or a day is left blank
+_SCRAWL = r"[^\n,;:]{1,8}?"  # what recognition makes of a number written by hand
 _MOTTO = (
     r"cộng\s+hòa\s+xã\s+hội(?:\s+chủ\s+nghĩa\s+việt\s+nam)?|chủ\s+nghĩa\s+việt\s+nam"
     r"|độc\s+lập\s*[-.]?\s*tự\s+do\s*[-.]?\s*hạnh\s+phúc|đảng\s+cộng\s+sản\s+việt\s+nam"
 )
 _NUMBER = regex.compile(
     rf"(?<!\p{{L}})(?:(?:Số|SỐ){_B}*[:.]?|số{_B}*:){_B}*"
-    rf"(?P<number>\d{{1,5}}[a-z]?(?!\d))?(?P<blank>{_FILL}{{0,80}})[/\-–]{_B}*"
+    rf"(?:(?P<number>\d{{1,5}}[a-eđ]?(?![\p{{L}}\d]))?(?P<blank>{_FILL}{{0,80}})[/\-–]{_B}*"
+    rf"|(?P<unclear>[^\n/]{{1,14}}?){_B}*/{_B}*(?=\p{{Lu}}{{1,5}}{_B}?-))"
     r"(?P<symbol>(?:(?:19|20)\d\d[ ]?[/\-–][ ]?)?[A-ZĐ][\p{L}\d]*(?:[ ]?[/\-–.&][ ]?[A-ZĐ][\p{L}\d]*)*)"
 )
 _NAME = r"\p{Lu}(?:[\p{Ll}’']|[’']\p{Lu})"  # M'Đrắk, Ea H'leo
 _PLACE = rf"(?:TP\.?[ ])?{_NAME}+(?:[ ](?:-[ ])?{_NAME}*){{0,6}}"
 _DATE = regex.compile(
     rf"(?:(?P<place>{_PLACE}){_B}*,?{_B}*)?"
-    rf"[Nn]gày(?P<day>(?:\d|{_FILL}){{0,40}})[Tt]háng(?P<month>(?:\d|{_FILL}){{0,40}})"
+    rf"[Nn]gày(?P<day>(?:\d|{_FILL}){{0,40}}|{_SCRAWL})[Tt]háng(?P<month>(?:\d|{_FILL}){{0,40}}|{_SCRAWL})"
     rf"[Nn]ăm{_B}*(?P<year>(?:19|20)\d\d|{_FILL}{{0,40}})"
 )
 _DATE_LINE = regex.compile(
@@ -58,7 +61,9 @@ _BODY = regex.compile(
     r"|chủ tịch)(?!\p{L})"
 )
 _AREA = regex.compile(r"(?<!\p{L})(?:tỉnh|thành phố|tp|huyện|quận|thị xã|tx|xã|phường|thị trấn|đặc khu)(?!\p{L}| ủy)")
-_STAMP = regex.compile(r"(?:dự thảo|hỏa tốc|thượng khẩn|khẩn|mật|tối mật|tuyệt mật|bản sao|đến|công văn đến)\W*$")
+DRAFT = regex.compile(r"\W*(?:bản\s+)?dự\s+thảo(?:\s+(?:lần|ngày|số|bản|v\.?)\s?[\p{L}\d/.\- ]{1,24}|\s+\d{1,2})?\W*$")
+"""A mark that a document is no more than a draft, alone on a folded line."""
+_STAMP = regex.compile(r"(?:hỏa tốc|thượng khẩn|khẩn|mật|tối mật|tuyệt mật|bản sao|đến|công văn đến)\W*$")
 _GLUED = regex.compile(r"[ ](?=(?:SỞ|PHÒNG|HUYỆN ỦY|THÀNH ỦY|ĐẢNG ỦY|THỊ ỦY|QUẬN ỦY|TỈNH ỦY|CHI CỤC)[ ])")
 _LEVELS: tuple[tuple[Level, regex.Pattern[str]], ...] = (
     ("xã", regex.compile(r"(?<!\p{L})(?:(?<!thị )xã(?! hội)|phường|thị trấn|đặc khu)(?!\p{L})")),
@@ -95,8 +100,9 @@ class Head:
 def cut_at_marks(text: str, piece: Piece) -> Iterator[Piece]:
     """Cut a line that holds several parts of a letterhead: motto, number, place and date, rules."""
     folded = fold_same_length(piece.text)
-    spans = [m.span() for m in _MARKS.finditer(folded)]
-    spans += [m.span() for pattern in (_NUMBER, _DATE, _DATE_LINE) for m in pattern.finditer(piece.text)]
+    spans = [m.span() for pattern in (_NUMBER, _DATE, _DATE_LINE) for m in pattern.finditer(piece.text)]
+    marks = [m.span() for m in _MARKS.finditer(folded)]  # a rule inside a number line stands for its number
+    spans += [(a, b) for a, b in marks if not any(start <= a and b <= end for start, end in spans)]
     edges = sorted({0, len(piece.text), *(edge for span in spans for edge in span)})
     for start, end in pairwise(edges):
         part = cut(text, piece.start + start, piece.start + end, piece.bold, piece.centered)
@@ -121,7 +127,7 @@ def read_head(pieces: list[Piece]) -> Head:
 
 
 def _is_issuer_line(text: str, folded: str, head: Head) -> bool:
-    if _MARKS.fullmatch(folded) or _STAMP.match(folded) or not any(c.isalpha() for c in folded):
+    if _MARKS.fullmatch(folded) or _STAMP.match(folded) or DRAFT.match(folded) or not any(c.isalpha() for c in folded):
         return False
     if not head.lines:
         return _BODY.match(folded) is not None and (is_upper(text) or _is_plain_name(text, folded))
@@ -222,9 +228,7 @@ def read_date(head: Head) -> DateLine | None:
     if not head.dates:
         return None
     piece, match = next(((p, m) for p, m in head.dates if m["place"]), head.dates[0])
-    day, month, year = (
-        int(d) if (d := regex.sub(r"\D", "", match[k] or "")) else None for k in ("day", "month", "year")
-    )
+    day, month, year = (_clean_number(match[part]) for part in ("day", "month", "year"))
     date = None
     if day and month and year:
         try:
@@ -233,3 +237,9 @@ def read_date(head: Head) -> DateLine | None:
             date = None
     place = squeeze(match["place"]) if match["place"] else None
     return DateLine(place, date, year, piece, match)
+
+
+def _clean_number(written: str | None) -> int | None:
+    """The number between "ngày", "tháng" and "năm"; None where it is blank or not made of digits alone."""
+    bare = regex.sub(_FILL, "", written or "")
+    return int(bare) if bare.isdecimal() else None

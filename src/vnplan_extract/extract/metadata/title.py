@@ -7,10 +7,11 @@ from functools import cache
 
 import regex
 
+from vnplan_extract.extract.metadata.letterhead import DRAFT
 from vnplan_extract.extract.metadata.pieces import Piece, cut, is_upper
 from vnplan_extract.grammar.headings import find_headings
 from vnplan_extract.knowledge.tables import read_table
-from vnplan_extract.vietnamese.unicode import fold, fold_same_length, squeeze
+from vnplan_extract.vietnamese.unicode import fold, fold_same_length, squeeze, strip_marks
 
 __all__ = ["TypeLine", "find_type", "joined", "read_title"]
 
@@ -85,12 +86,26 @@ def find_type(piece: Piece) -> TypeLine | None:
             continue
         if not is_upper(piece.text[: len(name)]):
             continue
-        after = piece.text[len(name) :]
-        rest = len(after) - len(after.lstrip(" \t\u00a0:-–\n"))
-        has_title = bool(after.strip(" \t\u00a0:-–\n*_.'’"))
-        end = piece.start + len(name)
-        return TypeLine(kind, codes, piece.start, end, end + rest if has_title else None)
+        return _type_line(piece, len(name), kind, codes)
+    return _find_misread(piece) if is_upper(piece.text) else None
+
+
+def _find_misread(piece: Piece) -> TypeLine | None:
+    """``QUYÉT ĐỊNH``, ``KÉ HOẠCH PHÁT TRIỂN …``: a line in capitals whose marks recognition got wrong."""
+    bare = strip_marks(fold_same_length(piece.text))
+    for name, kind, codes in _types():
+        plain = strip_marks(name)
+        if " " in plain and bare.startswith(plain) and not bare[len(plain) : len(plain) + 1].isalpha():
+            return _type_line(piece, len(name), kind, codes)
     return None
+
+
+def _type_line(piece: Piece, length: int, kind: str, codes: tuple[str, ...]) -> TypeLine:
+    after = piece.text[length:]
+    rest = len(after) - len(after.lstrip(" \t\u00a0:-–\n"))
+    has_title = bool(after.strip(" \t\u00a0:-–\n*_.'’"))
+    end = piece.start + length
+    return TypeLine(kind, codes, piece.start, end, end + rest if has_title else None)
 
 
 def _find_spaced(piece: Piece) -> TypeLine | None:
@@ -127,7 +142,7 @@ def read_title(text: str, line: TypeLine, following: list[Piece]) -> list[Piece]
             break
         if piece.end <= line.end or (title and piece.start < title[-1].end):
             continue
-        if not title and (_RULE.fullmatch(piece.text) or _is_authority(piece)):
+        if DRAFT.match(piece.folded) or (not title and (_RULE.fullmatch(piece.text) or _is_authority(piece))):
             continue
         if piece.text.startswith("("):
             if title:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
+from vnplan_extract.extract.outline.attached import attached_starts
 from vnplan_extract.source.layout import Paragraph, Source
 from vnplan_extract.vietnamese.unicode import fold_same_length
 
@@ -41,7 +42,7 @@ class Part:
 
 
 def split_parts(source: Source) -> list[Part]:
-    """Cut the text at signature blocks and at the titles of annexes.
+    """Cut the text at signature blocks, at attached documents and at the titles of annexes.
 
     Args:
         source: the document.
@@ -50,7 +51,9 @@ def split_parts(source: Source) -> list[Part]:
         The parts in text order; together they cover the whole text.
     """
     folded = fold_same_length(source.text)
-    cuts = sorted(_signatures(source.text, folded) | _annexes(source, folded))
+    signatures = _signatures(source.text, folded)
+    attached = {(at, "body") for at in attached_starts(source, [at for at, _ in signatures])}
+    cuts = sorted(signatures | attached | _annexes(source, folded))
     edges = [(0, "body"), *((at, kind) for at, kind in cuts if at > 0)]
     ends = [at for at, _ in edges[1:]] + [len(source.text)]
     parts = []

@@ -9,11 +9,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from vnplan_extract.source.layout import Note
 from vnplan_extract.source.pdf_parts.chars import SPACE, Chars, read_chars
 from vnplan_extract.source.pdf_parts.evidence import PageEvidence, gather
 from vnplan_extract.source.pdf_parts.fonts import FontCache
 from vnplan_extract.source.pdf_parts.grid import Grid, find_grids
 from vnplan_extract.source.pdf_parts.lines import BODY, Piece
+from vnplan_extract.source.pdf_parts.remarks import page_notes
 from vnplan_extract.source.pdf_parts.rules import Art, read_art
 from vnplan_extract.source.pdf_parts.runs import make_pieces
 from vnplan_extract.source.pdf_parts.tables import Fragment, fill, zones_of
@@ -41,6 +43,7 @@ class PageContent:
         is_scan: images cover most of the page.
         has_text: the page has level text of its own that was read into ``pieces`` and ``fragments``.
         evidence: what the page shows about its text layer.
+        notes: what a person should know about the page.
     """
 
     number: int
@@ -52,6 +55,7 @@ class PageContent:
     is_scan: bool = False
     has_text: bool = True
     evidence: PageEvidence = field(default_factory=PageEvidence)
+    notes: list[Note] = field(default_factory=list)
 
     @classmethod
     def empty(cls, number: int) -> PageContent:
@@ -99,6 +103,7 @@ def read_page(page: Any, number: int, fonts: FontCache) -> PageContent:
     content = PageContent(number, shown, turns, is_scan=art.image_share >= IMAGE_PAGE)
     content.has_text = bool((chars.code != SPACE).any())
     if content.has_text:
+        content.notes = page_notes(number, chars)
         _place_text(content, chars, art)
     content.evidence = gather(page, view, chars, art, content.texts)
     return content
