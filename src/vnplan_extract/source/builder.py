@@ -8,7 +8,19 @@ from typing import Any, Literal
 import numpy as np
 import numpy.typing as npt
 
-from vnplan_extract.source.layout import NO_LINE, Block, Cell, Note, Origin, Page, Paragraph, Repaired, Source, Table
+from vnplan_extract.source.layout import (
+    NO_LINE,
+    Block,
+    Cell,
+    Note,
+    Origin,
+    Page,
+    Paragraph,
+    Repaired,
+    SheetCell,
+    Source,
+    Table,
+)
 
 __all__ = ["SourceBuilder"]
 
@@ -36,6 +48,7 @@ class SourceBuilder:
         self.pages: list[Page] = []
         self.notes: list[Note] = []
         self.repairs: list[Repaired] = []
+        self.sheet_cells: list[SheetCell] = []
         self.position = 0
         self._located, self._paged = located, located or paged
         self._pieces: list[str] = []
@@ -117,6 +130,7 @@ class SourceBuilder:
             versions=versions or {},
             notes=tuple(self.notes),
             repairs=tuple(self.repairs),
+            sheet_cells=tuple(self.sheet_cells),
             char_confidence=self._certainty(),
             **located,
         )
