@@ -15,7 +15,7 @@ import regex
 
 __all__ = ["shown_date", "shown_number"]
 
-_SECTION = regex.compile(r'(?:"[^"]*"|\\.|[^;"\\])*')
+_SECTION_END = regex.compile(r'("[^"]*"|\\.)|;')
 _NOISE = regex.compile(r"\[[^\]]*\]|_.|\*.")  # colours, conditions, locales, widths, fill characters
 _LITERAL = regex.compile(r'"([^"]*)"|\\(.)')
 _PLACES = regex.compile(r"[#0?](?:[#0?,. ]*[#0?])?,*\.?")
@@ -95,9 +95,8 @@ def _sections(code: str) -> tuple[_Form | None, ...]:
     """The sections of a format: for positive numbers, negative ones, zero."""
     if code.strip().lower() in _GENERAL:
         return (None,)
-    parts = [match[0] for match in _SECTION.finditer(code[:255])]
-    codes = [part for at, part in enumerate(parts) if part or at == 0 or parts[at - 1] == ""][:3] or [code]
-    return tuple(_form(part) for part in codes)
+    marked = _SECTION_END.sub(lambda match: match[1] or "\n", code[:255])
+    return tuple(_form(part) for part in marked.split("\n")[:3])
 
 
 def _form_for(number: Decimal, sections: tuple[_Form | None, ...]) -> tuple[_Form | None, str]:
@@ -112,7 +111,7 @@ def _form_for(number: Decimal, sections: tuple[_Form | None, ...]) -> tuple[_For
 def _form(code: str) -> _Form | None:
     """A section read; None where it shows no plain number (1,2E+05, fractions, dates)."""
     code = _NOISE.sub("", code)
-    if code.strip().lower() in _GENERAL or _NO_PLAIN_NUMBER.search(code):
+    if code and (code.strip().lower() in _GENERAL or _NO_PLAIN_NUMBER.search(code)):
         return None
     quoted = [m[1] if m[1] is not None else m[2] for m in _LITERAL.finditer(code)]
     bare = _LITERAL.sub("\0", code)
