@@ -17,7 +17,7 @@ Years = tuple[int | None, int]
 """First and last year; of a single year the first is None."""
 FIGURES = ("planned", "actual", "estimated")
 _PERIOD = regex.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:-|đến(?: năm)?|~)\s*((?:19|20)\d\d)(?!\d)")
-_YEAR = regex.compile(r"(?<!\d)(?<!\d[.,/])((?:19|20)\d\d)(?!\d|[.,]\d)")
+_YEAR = regex.compile(r"(?<!\d)(?<!\d[.,])((?:19|20)\d\d)(?!\d|[.,]\d)")
 _GROUPED_YEAR = regex.compile(r"([12])\.(\d{3})(?:,0+)?")  # a year that a sheet shows as a number
 _CONSTANT = regex.compile(
     r"giá (?:ss|so sánh|cố định|cđ|sosanh)?\s*(?:của )?(?:năm )?2010|giá (?:ss|so sánh|cố định|cđ)"

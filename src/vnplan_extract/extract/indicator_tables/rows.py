@@ -43,7 +43,7 @@ class Row:
         unit_from: name of the cell that states the unit; "" where that is its own label.
         price: the price basis that it or a row above it names.
         part_of: the row whose figures its own are part of, by "Trong đó".
-        filled: whether any of its figures is more than nothing or zero.
+        filled: whether any cell of its figures holds more than nothing or zero.
         has_figures: whether any cell below the heads states a figure.
     """
 
@@ -97,11 +97,13 @@ def _row(view: TableView, head: Head, at: int, running: bool) -> Row | None:
         return None
     label = read_label(view.texts[at][columns[-1]])
     mark = None if running or columns == [head.number] else mark_of(number_text)
-    figures = [f for column in head.figures if (f := read_figure(_own_text(view, at, column.column))) is not None]
+    texts = [text for column in head.figures if not is_blank(text := _own_text(view, at, column.column))]
+    figures = [figure for text in texts if (figure := read_figure(text)) is not None]
     row = Row(at, cell, label, _rank(mark or label.mark, label, view.indent(cell), bool(figures)))
     if mark is None and label.mark is None and cell.bold and not figures:
         row.rank = _TITLE_RANK
-    row.filled, row.has_figures = any(figure.value for figure in figures), bool(figures)
+    row.filled = any(figure.value for figure in figures) or len(figures) < len(texts)
+    row.has_figures = bool(figures)
     return row
 
 
