@@ -17,7 +17,6 @@ from vnplan_extract.schema import (
     EvidencePlace,
     Finding,
     Metadata,
-    Observation,
     PageInfo,
     Plan,
     Reference,
@@ -139,7 +138,6 @@ def build(**changes: Any) -> Plan:
                 unit="tỷ đồng",
             ),
         ],
-        "observations": [Observation(id="O001", indicator="hộ nghèo", value="2.5", year_to=2020, **at("2,5%"))],
         "tasks": [_task()],
         "references": [
             Reference(
@@ -196,7 +194,7 @@ def plan_with_texts(texts: list[str]) -> Plan:
         evidence = Evidence(start=start, end=start + len(title))
         sections.append(Section(path=str(number), title=title, level=1, quote=title, evidence=evidence))
         start += len(title) + 1
-    return build(sections=sections, targets=[], observations=[], tasks=[], references=[], text=text)
+    return build(sections=sections, targets=[], tasks=[], references=[], text=text)
 
 
 @pytest.fixture

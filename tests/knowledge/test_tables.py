@@ -58,3 +58,12 @@ def test_every_field_is_written_out_behind_its_office() -> None:
     for row in read_table("abbreviations.tsv"):
         if row["use"] == "domain" and not row["after"]:
             assert parse_bodies(f"Phòng {row['abbreviation']}") == [f"Phòng {row['full']}"]
+
+
+@pytest.mark.parametrize(("name", "senses"), [("table_heads.tsv", 16), ("table_labels.tsv", 3)])
+def test_words_of_tables_are_folded_and_stand_once(name: str, senses: int) -> None:
+    rows = read_table(name)
+    words = [next(iter(row.values())) for row in rows]
+    assert words == sorted(set(words))
+    assert words == [fold_same_length(word) for word in words]
+    assert len({list(row.values())[1] for row in rows}) == senses
