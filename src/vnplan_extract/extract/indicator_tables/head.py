@@ -17,6 +17,7 @@ __all__ = ["Head", "find_heads"]
 
 MAX_HEAD_ROWS = 6
 MAX_HEAD_CELL = 120  # characters
+MAX_LOOKED_AT = 200  # rows below a head of labels; more would not tell more
 TEXT_SHARE = 0.5  # of the cells below a head of labels that are no figures
 _FIGURE = regex.compile(r"[-+<>≥≤~]?\s?\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?\s?%?")
 _PLAIN_NUMBER = regex.compile(r"\d{1,4}")
@@ -128,7 +129,8 @@ def _is_title(text: str) -> bool:
 
 def _holds_labels(view: TableView, body: int, column: int) -> bool:
     """Whether the cells below a head are words and no figures."""
-    below = [view.texts[row][column] for row in range(body, view.table.n_rows) if view.begins_at(row, column)]
+    rows = range(body, min(body + MAX_LOOKED_AT, view.table.n_rows))
+    below = [view.texts[row][column] for row in rows if view.begins_at(row, column)]
     filled = [text for text in below if text]
     words = [text for text in filled if not _FIGURE.fullmatch(text)]
     return bool(filled) and len(words) >= TEXT_SHARE * len(filled)
