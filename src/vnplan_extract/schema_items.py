@@ -49,6 +49,8 @@ class Target(Quoted):
     kind: TargetKind
     section: str | None = None
     indicator: str
+    area: str | None = None
+    """Place or body that the figure is for, where a table has a block of columns for each."""
     comparator: Comparator | None = None
     value: Number | None = None
     value_max: Number | None = None
@@ -94,6 +96,8 @@ class Observation(Quoted):
     kind: ObservationKind = "actual"
     section: str | None = None
     indicator: str
+    area: str | None = None
+    """Place or body that the figure is for, where a table has a block of columns for each."""
     comparator: Comparator = "="
     value: Number
     value_max: Number | None = None

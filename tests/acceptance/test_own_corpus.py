@@ -1,4 +1,4 @@
-"""The eight plans of corpus/ in three formats: floors, evidence, and the way to JSON and back."""
+"""The nine plans of corpus/ in three formats: floors, evidence, and the way to JSON and back."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ def evidence_of(plan: Plan) -> Iterator[Evidence]:
     yield from plan.metadata.evidence.values()
 
 
-def test_there_are_eight_plans() -> None:
-    assert len(FOLDERS) == 8
+def test_there_are_nine_plans() -> None:
+    assert len(FOLDERS) == 9
     assert [path for path in DOCUMENTS if not path.is_file()] == []
 
 
@@ -58,6 +58,21 @@ def test_floors(measured: Measure, suffix: str) -> None:
     assert result.prose_cells >= PROSE_CELLS
     assert result.shares["metadata"].value == 1
     assert result.shares["comparators exact"].value >= COMPARATORS
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_figures_reached_are_observations(read_plan: ReadPlan, suffix: str) -> None:
+    plan = read_plan(ROOT / "corpus" / "khe-lau-2021" / f"khe-lau-2021.{suffix}")
+    seen = [(o.indicator.split(": ")[-1], o.kind, str(o.value), o.unit, o.year_to) for o in plan.observations]
+    assert seen == [
+        ("Diện tích rừng trồng mới", "estimated", "410", "ha", 2020),
+        ("Rừng gỗ lớn", "estimated", "60", "ha", 2020),
+        ("Rừng phòng hộ", "estimated", "35", "ha", 2020),
+        ("Năng suất rừng trồng bình quân", "estimated", "14.5", "m3/ha/năm", 2020),
+        ("Lao động nghề rừng qua đào tạo", "estimated", "1120", "người", 2020),
+        ("nữ", "estimated", "380", "người", 2020),
+        ("Tỷ lệ gỗ được chế biến sâu", "estimated", "22", "%", 2020),
+    ]
 
 
 @every_document

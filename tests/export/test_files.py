@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import zipfile
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import frictionless
 import openpyxl
@@ -17,7 +19,7 @@ from vnplan_extract.errors import LimitExceeded, VnplanError
 from vnplan_extract.export import excel
 from vnplan_extract.export.columns import TABLES
 from vnplan_extract.export.files import FORMATS, write
-from vnplan_extract.schema import Plan
+from vnplan_extract.schema import Observation, Plan
 
 HOSTILE = [
     '=HYPERLINK("http://example.org")',
@@ -48,11 +50,14 @@ def test_several_plans_as_json_are_a_folder_of_files(plan: Plan, tmp_path: Path)
         write([plan, plan], tmp_path / "two.json", "json")
 
 
-def test_csv_reads_back_and_frictionless_accepts_it(plan: Plan, tmp_path: Path) -> None:
+def test_csv_reads_back_and_frictionless_accepts_it(
+    plan: Plan, place: Callable[..., dict[str, Any]], tmp_path: Path
+) -> None:
+    plan.observations = [Observation(id="O001", indicator="hộ nghèo", value=Decimal("2.5"), **place("2,5%"))]
     write([plan, plan], tmp_path / "csv", "csv")
     report = frictionless.validate(str(tmp_path / "csv" / "datapackage.json"))
     assert report.valid, report.flatten(["rowNumber", "fieldName", "type", "note"])
-    assert [task.stats["rows"] for task in report.tasks] == [2, 2, 6, 2, 2, 2]
+    assert [task.stats["rows"] for task in report.tasks] == [2, 2, 6, 2, 2, 2, 2]
     targets = pd.read_csv(tmp_path / "csv" / "targets.csv")
     assert targets["value"].dropna().tolist() == [2.5, 12, 2.5, 12]
     assert (tmp_path / "csv" / "targets.csv").read_bytes().startswith(b"\xef\xbb\xbfplan_id,")
@@ -105,7 +110,7 @@ def test_no_text_becomes_a_formula_in_excel(titled: Callable[[list[str]], Plan],
     write([titled(HOSTILE)], tmp_path / "plan.xlsx", "xlsx")
     with zipfile.ZipFile(tmp_path / "plan.xlsx") as archive:
         sheets = [archive.read(name) for name in archive.namelist() if "/sheet" in name]
-    assert len(sheets) == 7
+    assert len(sheets) == 8
     assert not any(b"<f>" in sheet or b"<f " in sheet for sheet in sheets)
     rows = openpyxl.load_workbook(tmp_path / "plan.xlsx")["sections"].iter_rows(min_row=2, max_col=4, min_col=4)
     cells = [cell for (cell,) in rows]

@@ -15,7 +15,7 @@ from vnplan_extract.schema import CitedDocument, Plan
 @pytest.mark.parametrize("how_many", [0, 1, 3])
 def test_columns_and_types_are_the_same_with_and_without_rows(how_many: int, plan: Plan) -> None:
     tables = frames([plan] * how_many)
-    assert list(tables) == ["documents", "sections", "targets", "tasks", "references", "findings"]
+    assert list(tables) == ["documents", "sections", "targets", "observations", "tasks", "references", "findings"]
     for table, frame in tables.items():
         assert list(frame.columns) == [column.name for column in TABLES[table]]
         expected = [pd.Series([], dtype=DTYPES[column.kind]).dtype for column in TABLES[table]]

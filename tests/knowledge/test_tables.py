@@ -67,3 +67,12 @@ def test_word_lists_are_sorted_folded_and_name_their_source(name: str) -> None:
     assert any("Source:" in line for line in comment)
     assert rows == sorted(set(rows))
     assert [word for word, _ in rows if fold_same_length(word) != word or word != word.strip()] == []
+
+
+@pytest.mark.parametrize(("name", "senses"), [("table_heads.tsv", 16), ("table_labels.tsv", 3)])
+def test_words_of_tables_are_folded_and_stand_once(name: str, senses: int) -> None:
+    rows = read_table(name)
+    words = [next(iter(row.values())) for row in rows]
+    assert words == sorted(set(words))
+    assert words == [fold_same_length(word) for word in words]
+    assert len({list(row.values())[1] for row in rows}) == senses

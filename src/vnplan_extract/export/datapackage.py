@@ -24,6 +24,7 @@ _BOOLEAN_WORDS = {"trueValues": ["True"], "falseValues": ["False"]}
 _PRIMARY_KEYS = {
     "documents": ["plan_id"],
     "targets": ["plan_id", "id"],
+    "observations": ["plan_id", "id"],
     "tasks": ["plan_id", "id"],
     "references": ["plan_id", "id"],
 }
@@ -33,7 +34,7 @@ def datapackage() -> dict[str, Any]:
     """The descriptor, as a dictionary; it is the same for every export.
 
     >>> [resource["name"] for resource in datapackage()["resources"]]
-    ['documents', 'sections', 'targets', 'tasks', 'references', 'findings']
+    ['documents', 'sections', 'targets', 'observations', 'tasks', 'references', 'findings']
     """
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",

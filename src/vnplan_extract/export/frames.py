@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from vnplan_extract.export.columns import DTYPES, TABLES, Column
-from vnplan_extract.schema import CitedDocument, Plan
+from vnplan_extract.schema import CitedDocument, Plan, SheetPlace
 
 if TYPE_CHECKING:
     from vnplan_extract.schema_base import Record
@@ -25,7 +25,7 @@ Row = dict[str, Any]
 
 
 def frames(plans: Iterable[Plan] | Plan) -> dict[str, pd.DataFrame]:
-    """The tables of one or more plans: documents, sections, targets, tasks, references, findings.
+    """The tables of one or more plans: documents, sections, targets, observations, tasks, references, findings.
 
     Columns and their types are those of :data:`vnplan_extract.export.columns.TABLES`, in an empty table too.
     Each row carries ``plan_id`` and ``document`` to join the tables on. Lists are text, joined with "; " (the
@@ -68,7 +68,7 @@ def plan_id(plan: Plan) -> str:
 
 def _add_plan(rows: dict[str, list[Row]], plan: Plan, keys: Row) -> None:
     rows["documents"].append(keys | _document(plan))
-    for table in ("sections", "targets", "tasks", "references"):
+    for table in ("sections", "targets", "observations", "tasks", "references"):
         columns = TABLES[table][len(keys) :]
         rows[table] += [keys | {c.name: _value(item, c) for c in columns} for item in getattr(plan, table)]
     columns = TABLES["findings"][len(keys) :]
@@ -89,6 +89,8 @@ def _document(plan: Plan) -> Row:
 def _value(item: Record, column: Column) -> Any:
     if column.name == "page":
         return _page(item)
+    if column.name in ("sheet", "cell"):
+        return _sheet_place(item, column.name)
     return _plain(attrgetter(column.path or column.name)(item))
 
 
@@ -96,6 +98,11 @@ def _page(item: Any) -> int | None:
     """Where the quote begins; a row of a table says so itself."""
     own: int | None = getattr(item, "page", None)
     return own if own is not None else item.evidence.page
+
+
+def _sheet_place(item: Any, field: str) -> str | None:
+    """Sheet or address of the first cell of the quote; None where the document is no workbook."""
+    return next((getattr(place, field) for place in item.evidence.places if isinstance(place, SheetPlace)), None)
 
 
 def _plain(value: Any) -> Any:

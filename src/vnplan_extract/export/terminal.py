@@ -44,7 +44,7 @@ def print_plan(plan: Plan, console: Console | None = None, limit: int = 20) -> N
 
 def _heading(plan: Plan) -> Table:
     grid = Table.grid(padding=(0, 2))
-    counts = ("sections", "targets", "tasks", "references", "findings")
+    counts = ("sections", "targets", "observations", "tasks", "references", "findings")
     rows = [
         ("file", plan.source.file_name),
         ("document", _document(plan.metadata)),

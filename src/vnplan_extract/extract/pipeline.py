@@ -11,7 +11,9 @@ from pydantic import ValidationError
 
 from vnplan_extract.errors import UnreadableDocument
 from vnplan_extract.extract.findings import find_findings
+from vnplan_extract.extract.indicator_tables import extract_indicator_tables
 from vnplan_extract.extract.metadata.enclosing import extract_all_metadata
+from vnplan_extract.extract.numbering import number_observations, number_targets
 from vnplan_extract.extract.outline import extract_outline
 from vnplan_extract.extract.references import extract_references
 from vnplan_extract.extract.targets.build import extract_targets
@@ -58,7 +60,7 @@ def extract(
 
     Args:
         source: path of a file, its bytes, or a binary file.
-        format: "pdf", "docx" or "txt"; decided from the content when left out.
+        format: "pdf", "docx", "xlsx", "xls" or "txt"; decided from the content when left out.
         password: opens an encrypted PDF.
         limits: how much of a hostile input is read.
 
@@ -121,21 +123,24 @@ def plan_from_source(document: Source, data: bytes, deadline: Deadline) -> Plan:
     metadata, enclosing = extract_all_metadata(document, doc, sections)
     deadline.check()
     references, back_references = extract_references(document, doc)
-    targets = extract_targets(document, doc, sections, metadata)
+    tables = extract_indicator_tables(document, sections, metadata, deadline)
+    targets = number_targets(extract_targets(document, doc, sections, metadata), tables)
+    observations = number_observations(tables.observations)
     deadline.check()
     tasks = extract_tasks(document, doc) or extract_prose_tasks(document, sections, metadata.document_type)
     deadline.check()
-    for item in (*sections, *references, *back_references, *targets, *tasks):
+    for item in (*sections, *references, *back_references, *targets, *observations, *tasks):
         item.confidence = document.confidence(item.evidence.start, item.evidence.end)
     parts: dict[str, Any] = {
         "metadata": metadata,
         "enclosing": enclosing,
         "sections": list(sections),
         "targets": targets,
+        "observations": observations,
         "tasks": tasks,
         "references": references,
         "back_references": back_references,
-        "findings": find_findings(document, metadata, targets, tasks, enclosing),
+        "findings": [*find_findings(document, metadata, targets, tasks, enclosing), *tables.findings],
     }
     info = _source_info(document, data)
     try:
@@ -152,7 +157,7 @@ def set_aside(parts: dict[str, Any], text: str) -> dict[str, Any]:
         text: the text of the document.
     """
     kept, findings = dict(parts), list(parts["findings"])
-    for name in ("sections", "targets", "tasks", "references", "back_references"):
+    for name in ("sections", "targets", "observations", "tasks", "references", "back_references"):
         problems = [item_problems(item, text) for item in parts[name]]
         kept[name] = [item for item, found in zip(parts[name], problems, strict=True) if not found]
         findings += [Finding(code="set_aside", message=sentence) for found in problems for sentence in found]

@@ -8,7 +8,19 @@ from typing import Any, Literal
 import numpy as np
 import numpy.typing as npt
 
-from vnplan_extract.source.layout import NO_LINE, Block, Cell, Note, Origin, Page, Paragraph, Repaired, Source, Table
+from vnplan_extract.source.layout import (
+    NO_LINE,
+    Block,
+    Cell,
+    Note,
+    Origin,
+    Page,
+    Paragraph,
+    Repaired,
+    SheetCell,
+    Source,
+    Table,
+)
 from vnplan_extract.vietnamese.case_artefact import repair_case
 
 __all__ = ["SourceBuilder"]
@@ -37,6 +49,7 @@ class SourceBuilder:
         self.pages: list[Page] = []
         self.notes: list[Note] = []
         self.repairs: list[Repaired] = []
+        self.sheet_cells: list[SheetCell] = []
         self.position = 0
         self._located, self._paged = located, located or paged
         self._case_artefacts = 0
@@ -125,6 +138,7 @@ class SourceBuilder:
             versions=versions or {},
             notes=tuple(notes),
             repairs=tuple(self.repairs),
+            sheet_cells=tuple(self.sheet_cells),
             char_confidence=self._certainty(),
             **located,
         )

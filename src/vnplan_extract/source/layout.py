@@ -15,7 +15,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Box", "Cell", "Note", "Page", "Paragraph", "Place", "Repaired", "Source", "Table"]
+__all__ = ["Box", "Cell", "Note", "Page", "Paragraph", "Place", "Repaired", "SheetCell", "Source", "Table"]
 
 Origin = Literal["digital", "ocr", "mixed"]
 NO_LINE = -1  # a character that the reader put in (the blank between two lines) stands in no line
@@ -75,6 +75,25 @@ class Repaired:
     start: int
     end: int
     original: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCell:
+    """Where a cell of a spreadsheet stands in the text.
+
+    Attributes:
+        start: offset of its first character.
+        end: offset after its last character.
+        sheet: name of the sheet.
+        cell: its address in A1 notation; the top left one of a merged cell.
+        hidden: whether its row or column is hidden.
+    """
+
+    start: int
+    end: int
+    sheet: str
+    cell: str
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +196,7 @@ class Source:
         char_confidence: for each character the certainty, 0 to 1, of the word recognised (1 for text that is no
             OCR); None where nothing was recognised.
         repairs: stretches of the text that differ from the characters on the page.
+        sheet_cells: the cells of a spreadsheet in text order; empty for other formats.
     """
 
     text: str
@@ -193,6 +213,7 @@ class Source:
     sha256: str = ""
     versions: dict[str, str] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
+    sheet_cells: tuple[SheetCell, ...] = ()
 
     @property
     def paragraphs(self) -> Iterator[Paragraph]:
@@ -231,6 +252,17 @@ class Source:
         touched = range(bisect_right(lines.ends, start), bisect_left(lines.starts, end))
         places = (self._place(lines, line, start, end) for line in touched)
         return [place for place in places if place is not None]
+
+    def cells_of_sheets(self, start: int, end: int) -> tuple[SheetCell, ...]:
+        """The cells of a spreadsheet that ``text[start:end]`` runs over; empty for other formats."""
+        if not self.sheet_cells or end <= start:
+            return ()
+        starts, ends = self._sheet_bounds
+        return self.sheet_cells[bisect_right(ends, start) : bisect_left(starts, end)]
+
+    @cached_property
+    def _sheet_bounds(self) -> tuple[list[int], list[int]]:
+        return [cell.start for cell in self.sheet_cells], [cell.end for cell in self.sheet_cells]
 
     @cached_property
     def _lines(self) -> _Lines:

@@ -55,6 +55,17 @@ def _is_docx(data: bytes) -> bool:
     return data[:4] == b"PK\x03\x04" and b"word/" in data
 
 
+def _is_xlsx(data: bytes) -> bool:
+    return data[:4] == b"PK\x03\x04" and b"xl/workbook.xml" in data
+
+
+_WORKBOOK, _WORD = ("Workbook".encode("utf-16-le"), "WordDocument".encode("utf-16-le"))  # names of OLE streams
+
+
+def _is_xls(data: bytes) -> bool:
+    return data[:4] == b"\xd0\xcf\x11\xe0" and _WORKBOOK in data and _WORD not in data
+
+
 def _is_text(data: bytes) -> bool:
     from vnplan_extract.source.plaintext import looks_like_text
 
@@ -77,6 +88,8 @@ def register(reader: Reader) -> None:
 
 register(Reader("pdf", _is_pdf, "vnplan_extract.source.pdf:read"))
 register(Reader("docx", _is_docx, "vnplan_extract.source.word:read"))
+register(Reader("xlsx", _is_xlsx, "vnplan_extract.source.sheet:read_xlsx"))
+register(Reader("xls", _is_xls, "vnplan_extract.source.sheet:read_xls"))
 register(Reader("txt", _is_text, "vnplan_extract.source.plaintext:read"))
 
 
