@@ -14,7 +14,7 @@ from vnplan_extract.source.word_parts.runs import BREAK, PAGE, Fields, Run, Runs
 from vnplan_extract.source.word_parts.styles import Styles
 from vnplan_extract.source.word_parts.xml import Element, child, flag, value
 
-__all__ = ["ParagraphReader", "Printed", "plain"]
+__all__ = ["ParagraphReader", "Printed", "plain", "print_runs"]
 
 _BLANKS = regex.compile(r"[ \t\u200b]+")
 _ENDED = regex.compile(r"[.;:!?…][\"”’')\]]*$")
@@ -86,8 +86,7 @@ class ParagraphReader:
         breaks = PAGE in runs.text or flag(properties, "pageBreakBefore") is True
         breaks = breaks or child(properties, "sectPr") is not None
         pieces = self._with_label(runs.runs, label, properties, style, in_cell)
-        printed = [piece for piece in (_printed(part, centered) for part in _split(pieces)) if piece.text]
-        return Read(printed, runs.boxes, runs.notes, breaks, runs.picture)
+        return Read(print_runs(pieces, centered), runs.boxes, runs.notes, breaks, runs.picture)
 
     def _with_label(
         self,
@@ -108,6 +107,16 @@ class ParagraphReader:
         first = next((run for run in runs if run.text.strip()), None)
         bold = bool(own) or (first is not None and first.bold)
         return [Run(label.text + (label.suffix if has_text else ""), bold), *_without_lead(runs)]
+
+
+def print_runs(runs: list[Run], centered: bool) -> list[Printed]:
+    """The paragraphs that runs give: one, or several where a typed line break parts them.
+
+    Args:
+        runs: the runs of one paragraph, its number in front.
+        centered: whether it is centred.
+    """
+    return [piece for piece in (_printed(part, centered) for part in _split(runs)) if piece.text]
 
 
 def plain(text: str) -> str:
