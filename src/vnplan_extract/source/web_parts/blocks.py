@@ -10,7 +10,7 @@ import regex
 from vnplan_extract.source.text_parts.markers import opens_item
 from vnplan_extract.source.web_parts.css import Sheet
 from vnplan_extract.source.web_parts.lists import label_of
-from vnplan_extract.source.web_parts.look import BLOCKS, Look, look_of
+from vnplan_extract.source.web_parts.look import BLOCKS, Look, is_hidden, look_of
 from vnplan_extract.source.web_parts.tables import captions, read_grid
 from vnplan_extract.source.word_parts.blocks import Block, DataTable, PageBreak, cell_lines, data_table
 from vnplan_extract.source.word_parts.layout import in_columns, is_layout
@@ -68,14 +68,15 @@ class PageReader:
             found.append(PageBreak())
         if tag == "br":
             self._runs.append(Run(BREAK, look.bold))
-        elif look.hidden and not len(element):
+        elif is_hidden(element, style):
             return
         elif tag == "a" and self._points_to_note(element):
             return
         elif tag == "table":
             self._flush(found)
-            if not look.hidden:
-                found.extend(self._table(element, look))
+            found.extend(self._table(element, look))
+        elif tag == "hr":
+            self._flush(found)
         elif _NOTE.fullmatch(element.get("id") or "") and tag in BLOCKS:
             self._flush(found)
             self.notes.extend(self.blocks(element, look))

@@ -67,6 +67,8 @@ class Sheet:
         """The properties that hold for an element by itself, nearest rule last."""
         tag = element.tag
         found = dict(self.by_tag.get(tag, {}))
+        if element.get("align") and tag != "table":  # of a table it places the table, not the text in it
+            found["text-align"] = element.get("align").strip().lower()  # typed beside the text: before the tag's rule
         for name in (element.get("class") or "").split():
             found |= self.by_class.get(("", name), {}) | self.by_class.get((tag, name), {})
         found |= self.by_id.get(element.get("id") or "", {})

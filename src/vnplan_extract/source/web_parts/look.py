@@ -51,16 +51,12 @@ def look_of(element: Any, above: Look, sheet: Sheet) -> tuple[Look, dict[str, st
     elif "bold" in style.get("font", "").split():
         bold = True
     centered = above.centered
-    align = style.get("text-align") or (element.get("align") or "").lower()
-    if tag == "center" or (align in ("center", "middle") and tag != "table"):
-        centered = True
-    elif align and tag in BLOCKS and tag != "table":
-        centered = False
-    elif tag == "table":
-        centered = False
-    elif tag == "th":
-        centered = True
-    hidden = is_hidden(element, style) or (above.hidden and style.get("visibility") != "visible")
-    hidden = hidden or style.get("visibility") in ("hidden", "collapse")
+    align = style.get("text-align", "")
+    if align and align != "inherit":
+        centered = align in ("center", "middle", "-webkit-center")
+    elif tag in ("center", "th", "table"):  # a table does not hand centring on in the pages that need it most
+        centered = tag != "table"
+    seen = style.get("visibility")
+    hidden = above.hidden if seen is None else seen in ("hidden", "collapse")
     verbatim = above.verbatim or tag == "pre" or style.get("white-space", "").startswith("pre")
     return replace(above, bold=bold, centered=centered, hidden=hidden, verbatim=verbatim), style

@@ -100,6 +100,12 @@ class BodyReader:
 
 
 def data_table(grid: Grid, cells: Sequence[tuple[GridCell, list[Block]]]) -> DataTable:
+    """The table of a grid.
+
+    Args:
+        grid: its rows and columns.
+        cells: each cell with the blocks in it.
+    """
     texts = [CellText(cell_lines(inner), c.row, c.col, c.row_span, c.col_span) for c, inner in cells]
     return DataTable(grid.n_rows, grid.n_cols, texts, grid.header_rows)
 
