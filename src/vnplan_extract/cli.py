@@ -74,7 +74,9 @@ Number = Annotated[int | None, typer.Option(min=1)]
 
 @app.command()
 def extract(
-    files: Annotated[list[Path], typer.Argument(help="Documents in any format that is read, or archives of one.", metavar="FILE")],
+    files: Annotated[
+        list[Path], typer.Argument(help="Documents in any format that is read, or archives of one.", metavar="FILE")
+    ],
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", help="A .json or .xlsx file, or a folder; without it JSON is printed."),

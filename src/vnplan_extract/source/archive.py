@@ -86,9 +86,8 @@ def _read_one(request: ReadRequest, readable: list[tuple[str, bytes]], problem: 
     if len(readable) > 1:
         names = ", ".join(_shown(name) for name, _ in readable[:MAX_NAMES])
         more = f" and {len(readable) - MAX_NAMES} more" if len(readable) > MAX_NAMES else ""
-        raise UnreadableDocument(
-            f"{request.name}: {len(readable)} documents in the archive ({names}{more}); unpack it and give them one by one"
-        )
+        what = f"{len(readable)} documents in the archive ({names}{more})"
+        raise UnreadableDocument(f"{request.name}: {what}; unpack it and give them one by one")
     return _read_inner(request, *readable[0])
 
 

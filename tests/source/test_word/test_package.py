@@ -80,8 +80,9 @@ def test_a_document_with_a_password_says_so():
 
 
 def test_another_zip_is_no_word_document():
-    with pytest.raises(UnsupportedFormat, match="zip"):
-        detect(archive(**{"data.csv": b"1"}), "plan.docx")
+    assert detect(archive(**{"data.csv": b"1", "my/word/notes.txt": b"2"}), "plan.docx").format == "zip"
+    with pytest.raises(UnsupportedFormat, match="PowerPoint"):
+        detect(archive(**{"[Content_Types].xml": b"", "ppt/presentation.xml": b"1"}), "plan.docx")
 
 
 def test_deep_nesting_ends_in_an_error(ask, docx):

@@ -66,7 +66,11 @@ class BodyReader:
     def _list(self, element: Any, outer: str | None, level: int) -> Iterator[Block]:
         name = element.get(q("text:style-name")) or outer
         counts = self._counts.setdefault(name or "", [0] * MAX_LEVELS)
-        if level == 1 and element.get(q("text:continue-numbering")) != "true" and not element.get(q("text:continue-list")):
+        if (
+            level == 1
+            and element.get(q("text:continue-numbering")) != "true"
+            and not element.get(q("text:continue-list"))
+        ):
             counts[:] = [0] * MAX_LEVELS
         for item in element:
             if local(item) not in ("list-item", "list-header"):

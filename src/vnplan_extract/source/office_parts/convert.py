@@ -15,7 +15,7 @@ from pathlib import Path
 import regex
 
 from vnplan_extract.errors import LimitExceeded, UnreadableDocument
-from vnplan_extract.source.office_parts.process import Bounds, TimeUp, run
+from vnplan_extract.source.office_parts.process import Bounds, TimeUpError, run
 from vnplan_extract.source.office_parts.profile import write_profile
 from vnplan_extract.source.registry import ReadRequest
 
@@ -111,7 +111,7 @@ def _folder(request: ReadRequest) -> Iterator[Path]:
     try:
         with tempfile.TemporaryDirectory(prefix="vnplan-", ignore_cleanup_errors=True) as folder:
             yield Path(folder)
-    except TimeUp:
+    except TimeUpError:
         limit = _bounds(request).seconds
         request.deadline.check()
         raise LimitExceeded(

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-__all__ = ["Bounds", "TimeUp", "run"]
+__all__ = ["Bounds", "TimeUpError", "run"]
 
 MEMORY = 6_000_000_000  # bytes of address space; LibreOffice reserves about two thousand million at its start
 MAX_LOG = 500  # characters of what the program printed that go into a message
@@ -24,7 +24,7 @@ GRACE = 5.0  # seconds that a killed program is waited for
 _VARIABLES = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "SYSTEMROOT", "TMPDIR", "TEMP", "TMP")
 
 
-class TimeUp(Exception):
+class TimeUpError(Exception):
     """The program ran longer than it may and was killed."""
 
 
@@ -49,7 +49,7 @@ def run(command: Sequence[str], folder: Path, bounds: Bounds, *, output: Path | 
         "" when it ended well, else what it said (never empty).
 
     Raises:
-        TimeUp: it was killed after its time.
+        TimeUpError: it was killed after its time.
         OSError: it could not be started, or the disk is full.
     """
     log = folder / "messages"
@@ -67,7 +67,7 @@ def run(command: Sequence[str], folder: Path, bounds: Bounds, *, output: Path | 
             _bound(process.pid, bounds)
             code = process.wait(bounds.seconds)
         except subprocess.TimeoutExpired:
-            raise TimeUp from None
+            raise TimeUpError from None
         finally:
             _kill_group(process)
     said = " ".join(log.read_bytes().decode("utf-8", "replace").split())[:MAX_LOG]

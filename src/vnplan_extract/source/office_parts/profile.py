@@ -13,7 +13,11 @@ _HEAD = (
 )
 _OFFICE = "/org.openoffice.Office"
 _SETTINGS = (  # path, property, value
-    (f"{_OFFICE}.Common/Security/Scripting", "MacroSecurityLevel", "3"),  # only macros of trusted places; there are none
+    (
+        f"{_OFFICE}.Common/Security/Scripting",
+        "MacroSecurityLevel",
+        "3",
+    ),  # only macros of trusted places; there are none
     (f"{_OFFICE}.Common/Security/Scripting", "DisableMacrosExecution", "true"),
     (f"{_OFFICE}.Common/Security/Scripting", "DisableActiveContent", "true"),
     (f"{_OFFICE}.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),

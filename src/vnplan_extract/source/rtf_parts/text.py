@@ -14,10 +14,12 @@ from vnplan_extract.source.word_parts.runs import BREAK, Run
 __all__ = ["RtfReader"]
 
 BETWEEN_CHECKS = 20_000  # tokens
-_SKIPPED = set(
-    "fonttbl colortbl stylesheet info listtable listoverridetable revtbl header headerl headerr headerf footer "
-    "footerl footerr footerf footnote annotation atnid atnauthor fldinst pntext pn object objdata pict shp nonshppict "
-    "bkmkstart bkmkend tc xe ftnsep ftnsepc aftnsep aftnsepc generator".split()
+_SKIPPED = frozenset(
+    """
+    fonttbl colortbl stylesheet info listtable listoverridetable revtbl header headerl headerr headerf footer
+    footerl footerr footerf footnote annotation atnid atnauthor fldinst pntext pn object objdata pict shp
+    nonshppict bkmkstart bkmkend tc xe ftnsep ftnsepc aftnsep aftnsepc generator
+    """.split()  # noqa: SIM905 - a list of words reads better as lines
 )
 _WORDS = {"tab": "\t", "line": BREAK, "emdash": "—", "endash": "–", "bullet": "-", "lquote": "‘", "rquote": "’"}
 _WORDS |= {"ldblquote": "“", "rdblquote": "”", "emspace": " ", "enspace": " "}

@@ -68,9 +68,7 @@ class PageReader:
             found.append(PageBreak())
         if tag == "br":
             self._runs.append(Run(BREAK, look.bold))
-        elif is_hidden(element, style):
-            return
-        elif tag == "a" and self._points_to_note(element):
+        elif is_hidden(element, style) or (tag == "a" and self._points_to_note(element)):
             return
         elif tag == "table":
             self._flush(found)

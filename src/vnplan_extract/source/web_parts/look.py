@@ -9,15 +9,19 @@ from vnplan_extract.source.web_parts.css import Sheet
 
 __all__ = ["BLOCKS", "Look", "is_hidden", "look_of"]
 
-BLOCKS = set(
-    "address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr "
-    "ul".split()
+BLOCKS = frozenset(
+    """
+    address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure
+    footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody td
+    tfoot th thead tr ul
+    """.split()  # noqa: SIM905 - a list of words reads better as lines
 )
-NEVER_READ = set(
-    "applet area audio base button canvas datalist del dialog embed frame frameset head iframe img input link map math meta "
-    "meter nav noframes noscript object option optgroup param progress rp rt script select source style svg template "
-    "textarea title track video".split()
+NEVER_READ = frozenset(
+    """
+    applet area audio base button canvas datalist del dialog embed frame frameset head iframe img input link map
+    math meta meter nav noframes noscript object option optgroup param progress rp rt script select source style
+    svg template textarea title track video
+    """.split()  # noqa: SIM905 - a list of words reads better as lines
 )
 _BOLD = {"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"}
 _HEAVY = 600  # font-weight from which type is bold

@@ -21,6 +21,7 @@ _CLOSING = regex.compile(r"\s*(?:nơi nhận\s*:|t/?m\s?\.|kt\s?\.\s|tl\s?\.\s|t
 _ANNEX = regex.compile(r"\s*(?:phụ lục|phụ biểu|biểu|bảng|danh mục|mẫu số|kèm theo|\(?ban hành kèm)")
 _FURNITURE_TAGS = {"nav", "aside", "footer", "form", "dialog", "menu"}
 _WORDS = regex.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_NO_ROOTS = {"table", "tbody", "thead", "tr", "td", "th", "p", "span", "b", "strong", "font"}  # parts of a letterhead
 MANY_LINKS = 0.5  # share of the text that is links: a list of links, no text
 LONG = 300  # characters; a neighbour of the document that long and free of links is text of it
 MIN_ROWS, MIN_COLUMNS = 2, 2  # of a table that is data
@@ -125,7 +126,10 @@ def _anchored(body: Any, weights: dict[Any, _Weight]) -> Any | None:
     ways = [[first, *first.iterancestors()], [last, *last.iterancestors()]]
     above = set(ways[1])
     common = next(element for element in ways[0] if element in above)
-    while common.tag in ("table", "tbody", "thead", "tr", "td", "th", "p", "span", "b", "strong", "font") and common is not body:
+    while (
+        common.tag in ("table", "tbody", "thead", "tr", "td", "th", "p", "span", "b", "strong", "font")
+        and common is not body
+    ):
         outer = common.getparent()
         if first is last and common.tag == "td" and _is_most(common, outer, weights):
             break
@@ -192,10 +196,10 @@ def _is_furniture(element: Any, weights: dict[Any, _Weight], most: float) -> boo
 
 def _named_furniture(element: Any) -> bool:
     """Whether tag, role, class or id say that an element is navigation, comment, advert or tool."""
-    if element.tag in _FURNITURE_TAGS or element.tag == "body":
-        return element.tag != "body"
+    if element.tag in _FURNITURE_TAGS:
+        return True
     names = " ".join(element.get(name) or "" for name in ("class", "id", "role"))
-    return bool(names.strip()) and not furniture().isdisjoint(_name_words(names))
+    return not furniture().isdisjoint(_name_words(names))
 
 
 def _name_words(names: str) -> set[str]:
