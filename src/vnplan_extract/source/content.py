@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from typing import Literal
 
 import regex
@@ -70,8 +71,8 @@ def zip_kind(data: bytes) -> ZipKind | None:
         return None
     names = _zip_names(data)
     if "mimetype" in names:
-        head = data[:200]
-        return "odt" if b"opendocument.text" in head else "opendocument" if b"opendocument" in head else "archive"
+        named = _media_type(data)
+        return "odt" if b"opendocument.text" in named else "opendocument" if b"opendocument" in named else "archive"
     if "[content_types].xml" in names or "_rels/.rels" in names:
         for folder, kind in _FOLDERS:
             if any(name.startswith(folder) for name in names):
@@ -95,6 +96,15 @@ def _zip_names(data: bytes) -> set[str]:
         length = int.from_bytes(header[1], "little")
         names.add(data[header.end() : header.end() + length].decode("utf-8", "replace").lower())
     return names
+
+
+def _media_type(data: bytes) -> bytes:
+    """What the member ``mimetype`` says; the first bytes of the archive where it cannot be read."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as file, file.open("mimetype") as member:
+            return member.read(100)
+    except (zipfile.BadZipFile, zlib.error, KeyError, OSError, ValueError, RuntimeError, EOFError):
+        return data[:200]
 
 
 def _plain_head(data: bytes) -> bytes:

@@ -18,7 +18,7 @@ from vnplan_extract.source.json_parts.fields import Field, choose_field, count_d
 from vnplan_extract.source.json_parts.flat import is_flat, with_paragraphs
 from vnplan_extract.source.layout import Note, Source
 from vnplan_extract.source.registry import ReadRequest
-from vnplan_extract.source.text_parts.decode import decode
+from vnplan_extract.source.text_parts.decode import clean, decode
 from vnplan_extract.source.webpage import read_page
 from vnplan_extract.vietnamese.unicode import fold
 
@@ -75,7 +75,7 @@ def _fail(name: str, error: Exception) -> Any:
 def _read_text(field: Field, request: ReadRequest) -> Source:
     if looks_like_html(field.text.encode("utf-8", "replace")):
         return read_page(field.text, request)
-    text = field.text.replace("\r\n", "\n")
+    text = clean(field.text)
     if not is_flat(text):
         return plaintext.read(replace(request, data=text.encode("utf-8", "surrogatepass")))
     message = "the dump lost the ends of paragraphs; they were set again by letterhead, headings and item numbers"

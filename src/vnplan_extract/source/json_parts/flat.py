@@ -47,6 +47,8 @@ _CAPITALS = regex.compile(
     r"(?:(?:[IVX]{1,5}|[A-E]|\d{1,2})\.\s+)?(?:[\p{Lu}\d(–-][^\s\p{Ll}]*+[ ,]*+){2,}(?=\s?\p{Lu}?\p{Ll}|\s?\d{1,2}\.\s)"
 )
 
+_CAPITAL_WORDS = regex.compile(r"\p{Lu}{2,}\W+\p{Lu}{2,}")
+
 
 def is_flat(text: str) -> bool:
     """Whether the lines of a text are none of the document's: the motto stands inside a long line.
@@ -75,10 +77,13 @@ def with_paragraphs(text: str) -> str:
     for found in _BEGIN.finditer(flat):
         if not _NEEDS_DOT.fullmatch(found.group()):
             cuts.add(found.start())
-    for start in sorted(cuts):
+    begins = sorted(cuts)
+    for start, below in zip(begins, [*begins[1:], len(flat)], strict=True):
+        start += flat[start : start + 1].isspace()
         found = _CAPITALS.match(flat, start)
-        if found is not None and len(found.group().split()) > 1:
-            cuts.add(_end_of_capitals(flat, found.end()))
+        end = start if found is None else _end_of_capitals(flat, found.end())
+        if end < below and _CAPITAL_WORDS.search(flat, start, end):
+            cuts.add(end)
     pieces, last = [], 0
     for cut in (*sorted(cuts), len(flat)):
         if flat[last:cut].strip():
