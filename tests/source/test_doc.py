@@ -64,6 +64,16 @@ def test_a_document_that_is_cut_off(old_word: bytes, share: float) -> None:
         read_bytes(old_word[: int(len(old_word) * share)], "plan.doc")
 
 
+def test_a_document_without_its_last_part_is_read_with_a_note_or_refused(old_word: bytes) -> None:
+    assert codes(read_bytes(old_word)) == set()
+    refused = False
+    try:
+        found = codes(read_bytes(old_word[: int(len(old_word) * 0.9)], "plan.doc"))
+    except UnreadableDocument:
+        refused = True
+    assert refused or "cut_off" in found
+
+
 def test_several_at_a_time(old_word: bytes) -> None:
     with ThreadPoolExecutor(3) as pool:
         texts = set(pool.map(lambda _: read_bytes(old_word).text, range(3)))

@@ -92,9 +92,11 @@ def test_spans_of_a_table() -> None:
     wide, high = 'table:number-columns-spanned="2"', 'table:number-rows-spanned="2"'
     covered = "<table:covered-table-cell/>"
     table = (
-        f"<table:table><table:table-header-rows><table:table-row>{cell('TT')}{cell('Việc', wide)}{covered}</table:table-row>"
-        f"</table:table-header-rows><table:table-row>{cell('1', high)}{cell('a')}{cell('b')}</table:table-row>"
-        f"<table:table-row>{covered}{cell('c')}{cell('d')}</table:table-row></table:table>"
+        f"<table:table><table:table-header-rows><table:table-row>{cell('TT')}{cell('Việc', wide)}{covered}"
+        f"</table:table-row></table:table-header-rows>"
+        f"<table:table-row>{cell('1', high)}{cell('a')}{cell('b')}</table:table-row>"
+        f"<table:table-row>{covered}{cell('c')}{cell('d')}"
+        "</table:table-row></table:table>"
     )
     source = text_of(table)
     assert rows(source, next(source.tables)) == [["TT", "Việc", "Việc"], ["1", "a", "b"], ["1", "c", "d"]]

@@ -30,7 +30,8 @@ EXPECTED_HEAD = [
 MENU = '<ul><li><a href="/">Trang chủ</a></li><li><a href="/vb">Văn bản mới</a></li></ul>'
 RELATED = '<h3>Xem thêm</h3><ul><li><a href="/1">Kế hoạch trồng rừng năm 2030</a></li></ul>'
 
-DATABASE = f"""<!DOCTYPE html><html><head><title>Kế hoạch 21</title><script>var x = "<p>đừng đọc</p>"</script></head><body>
+DATABASE = f"""<!DOCTYPE html><html><head><title>Kế hoạch 21</title>
+<script>var x = "<p>đừng đọc</p>"</script></head><body>
 <div class="top-header"><a href="/dn">Đăng nhập</a>{MENU}</div>
 <div id="wrap"><div class="col-left">{MENU}</div>
 <div class="col-main"><div class="breadcrumb"><a href="/">Trang chủ</a> › Kế hoạch</div>
@@ -167,6 +168,11 @@ def test_type_that_never_ends_is_read_without_it() -> None:
 def test_blocks_without_end(tag: str) -> None:
     with pytest.raises(UnreadableDocument, match="nested too deeply"):
         page("<html><body>" + f"<{tag}>" * 20_000 + "x")
+
+
+def test_breaks_without_end_take_no_square_of_time() -> None:
+    source = page("<html><body>" + "a <b>b</b><br>" * 20_000, seconds=30)
+    assert len(source.text) == 20_000 * 4
 
 
 def test_spans_that_nothing_fills() -> None:

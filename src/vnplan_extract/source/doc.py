@@ -20,6 +20,7 @@ __all__ = ["read"]
 MEDIA_TYPE = "application/msword"
 FLAGS = slice(10, 12)  # of the file information block, after [MS-DOC] 2.5.2 FibBase: bit 8 is fEncrypted
 ENCRYPTED = 0x0100
+_BROKEN = (OSError, ValueError, IndexError, TypeError, AttributeError)
 
 
 def read(request: ReadRequest) -> Source:
@@ -38,8 +39,13 @@ def read(request: ReadRequest) -> Source:
     office = find_office()
     converted = to_docx(request, ".doc", office) if office else "LibreOffice is not installed"
     if isinstance(converted, Converted):
-        return _named(word.read(replace(request, data=converted.data)), converted)
-    return _as_text(request, converted)
+        source = _named(word.read(replace(request, data=converted.data)), converted)
+    else:
+        source = _as_text(request, converted)
+    if not _is_cut_off(request.data):
+        return source
+    message = "the file is shorter than its own directory says; text may be missing, get a complete copy"
+    return replace(source, notes=(*source.notes, Note("cut_off", message)))
 
 
 def _as_text(request: ReadRequest, problem: str) -> Source:
@@ -69,6 +75,18 @@ def _named(source: Source, converted: Converted) -> Source:
     return replace(source, media_type=MEDIA_TYPE, versions=versions)
 
 
+def _is_cut_off(data: bytes) -> bool:
+    """Whether sectors that the file's allocation table gives out lie behind its end."""
+    import olefile
+
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as file:
+            used = max((at for at, entry in enumerate(file.fat) if entry != olefile.FREESECT), default=0)
+            return len(data) <= (used + 1) * int(file.sectorsize)  # the header takes the place of one more sector
+    except _BROKEN:
+        return True
+
+
 def _is_encrypted(data: bytes) -> bool:
     """Whether the document's header says that it is encrypted; False where the header cannot be read."""
     import olefile
@@ -76,5 +94,5 @@ def _is_encrypted(data: bytes) -> bool:
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as file, file.openstream("WordDocument") as stream:
             return bool(int.from_bytes(stream.read(FLAGS.stop)[FLAGS], "little") & ENCRYPTED)
-    except (OSError, ValueError, IndexError, TypeError, AttributeError):
+    except _BROKEN:
         return False

@@ -16,7 +16,7 @@ from vnplan_extract.vietnamese.unicode import fold
 
 __all__ = ["is_flat", "with_paragraphs"]
 
-LONG = 100  # characters; a line of a letterhead is shorter
+LONG = 80  # characters; a line of a letterhead is shorter
 HEAD = 1_500  # characters at the beginning in which the letterhead stands
 BREAK = "\n\n"
 _MOTTO = regex.compile(r"Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc", regex.IGNORECASE)
