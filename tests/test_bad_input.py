@@ -20,7 +20,6 @@ from vnplan_extract.errors import (
     LimitExceeded,
     OCRUnavailable,
     UnreadableDocument,
-    UnsupportedFormat,
     VnplanError,
 )
 from vnplan_extract.export.files import write
@@ -127,8 +126,8 @@ def test_a_pdf_of_images_says_what_is_missing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["plan.pdf", "plan.docx", "plan.txt"])
 def test_a_renamed_archive(name: str, tmp_path: Path) -> None:
-    (tmp_path / name).write_bytes(archive({"notes.txt": b"hello"}))
-    with pytest.raises(UnsupportedFormat, match=rf"{name}: a zip archive that is no Word document"):
+    (tmp_path / name).write_bytes(archive({"picture.png": b"\x89PNG\r\n"}))
+    with pytest.raises(UnreadableDocument, match=rf"{name}: no document in the archive can be read"):
         extract(tmp_path / name)
 
 
@@ -137,7 +136,7 @@ def test_a_renamed_archive(name: str, tmp_path: Path) -> None:
     [
         archive({"word/document.xml": b"<not closed"}),
         archive({"word/document.xml": b""}),
-        archive({"word/notes.xml": b"<a/>"}),
+        archive({"[Content_Types].xml": b"<a/>", "word/notes.xml": b"<a/>"}),
         word(paragraphs=("KẾ HOẠCH",))[:2000],
     ],
 )

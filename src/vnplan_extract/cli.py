@@ -74,7 +74,9 @@ Number = Annotated[int | None, typer.Option(min=1)]
 
 @app.command()
 def extract(
-    files: Annotated[list[Path], typer.Argument(help="PDF, DOCX or text files.", metavar="FILE")],
+    files: Annotated[
+        list[Path], typer.Argument(help="Documents in any format that is read, or archives of one.", metavar="FILE")
+    ],
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", help="A .json or .xlsx file, or a folder; without it JSON is printed."),
@@ -89,6 +91,9 @@ def extract(
     max_bytes: Number = None,
     max_expanded_bytes: Number = None,
     max_characters: Number = None,
+    max_markup_bytes: Number = None,
+    max_nesting: Number = None,
+    max_converter_seconds: Annotated[float | None, typer.Option(min=0)] = None,
 ) -> None:
     """Read plans and write the record of each, or the tables of all."""
     from vnplan_extract.cli_output import choose_output, write_output
@@ -100,6 +105,9 @@ def extract(
         bytes=max_bytes,
         expanded_bytes=max_expanded_bytes,
         characters=max_characters,
+        markup_bytes=max_markup_bytes,
+        nesting=max_nesting,
+        converter_seconds=max_converter_seconds,
     )
     plans = _extract_all(files, password, limits)
     if plans:

@@ -17,8 +17,11 @@ class Limits:
     Args:
         bytes: size of the input file, in bytes.
         pages: pages of a PDF.
-        expanded_bytes: what the parts of a zipped document (DOCX) may expand to, in bytes.
+        expanded_bytes: what the parts of a zipped document (DOCX, ODT) or archive may expand to, in bytes.
         characters: length of the text read, in characters.
+        markup_bytes: size of an HTML page or JSON dump without the pictures inside it, in bytes.
+        nesting: archives inside one another.
+        converter_seconds: wall-clock time of a program that converts old Word files, in seconds.
         seconds: wall-clock time of reading and extracting, in seconds.
 
     >>> Limits(pages=10).pages
@@ -29,6 +32,9 @@ class Limits:
     pages: int = 2_000
     expanded_bytes: int = 500_000_000
     characters: int = 20_000_000
+    markup_bytes: int = 50_000_000
+    nesting: int = 2
+    converter_seconds: float = 120.0
     seconds: float = 900.0
 
     def check(self, what: str, value: float, name: str) -> None:
@@ -50,6 +56,11 @@ class Deadline:
     def __init__(self, seconds: float, name: str) -> None:
         self._seconds, self._name = seconds, name
         self._end = time.monotonic() + seconds
+
+    @property
+    def remaining(self) -> float:
+        """Seconds that are left; 0 when the time is up."""
+        return max(0.0, self._end - time.monotonic())
 
     def check(self) -> None:
         """Raise LimitExceeded when the time is up."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from vnplan_extract.errors import UnreadableDocument, UnsupportedFormat
 from vnplan_extract.limits import Deadline, Limits
+from vnplan_extract.source.content import looks_like_html, looks_like_json, looks_like_mail, ole_kind, zip_kind
 from vnplan_extract.source.layout import Source
 
 __all__ = ["READERS", "ReadRequest", "Reader", "detect", "read", "register"]
@@ -22,6 +23,7 @@ class ReadRequest:
     limits: Limits
     deadline: Deadline
     password: str | None = None
+    depth: int = 0  # archives around it
 
 
 @dataclass(frozen=True)
@@ -46,24 +48,36 @@ def _is_pdf(data: bytes) -> bool:
     return b"%PDF-" in data[:1024]
 
 
-_ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")  # a .docx with a password; its reader says so
-
-
 def _is_docx(data: bytes) -> bool:
-    if data[:4] == b"\xd0\xcf\x11\xe0":
-        return _ENCRYPTED_PACKAGE in data
-    return data[:4] == b"PK\x03\x04" and b"word/" in data
+    return zip_kind(data) == "docx" or ole_kind(data) == "encrypted"  # with a password; its reader says so
+
+
+def _is_doc(data: bytes) -> bool:
+    return ole_kind(data) == "word"
+
+
+def _is_rtf(data: bytes) -> bool:
+    return data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf")
+
+
+def _is_odt(data: bytes) -> bool:
+    return zip_kind(data) == "odt"
+
+
+def _is_zip(data: bytes) -> bool:
+    return zip_kind(data) == "archive"
+
+
+def _is_gzip(data: bytes) -> bool:
+    return data.startswith(b"\x1f\x8b")
 
 
 def _is_xlsx(data: bytes) -> bool:
-    return data[:4] == b"PK\x03\x04" and b"xl/workbook.xml" in data
-
-
-_WORKBOOK, _WORD = ("Workbook".encode("utf-16-le"), "WordDocument".encode("utf-16-le"))  # names of OLE streams
+    return zip_kind(data) == "xlsx"
 
 
 def _is_xls(data: bytes) -> bool:
-    return data[:4] == b"\xd0\xcf\x11\xe0" and _WORKBOOK in data and _WORD not in data
+    return ole_kind(data) == "excel"
 
 
 def _is_text(data: bytes) -> bool:
@@ -90,6 +104,14 @@ register(Reader("pdf", _is_pdf, "vnplan_extract.source.pdf:read"))
 register(Reader("docx", _is_docx, "vnplan_extract.source.word:read"))
 register(Reader("xlsx", _is_xlsx, "vnplan_extract.source.sheet:read_xlsx"))
 register(Reader("xls", _is_xls, "vnplan_extract.source.sheet:read_xls"))
+register(Reader("doc", _is_doc, "vnplan_extract.source.doc:read"))
+register(Reader("rtf", _is_rtf, "vnplan_extract.source.rtf:read"))
+register(Reader("odt", _is_odt, "vnplan_extract.source.odt:read"))
+register(Reader("zip", _is_zip, "vnplan_extract.source.archive:read_zip"))
+register(Reader("gzip", _is_gzip, "vnplan_extract.source.archive:read_gzip"))
+register(Reader("mhtml", looks_like_mail, "vnplan_extract.source.mhtml:read"))
+register(Reader("html", looks_like_html, "vnplan_extract.source.webpage:read"))
+register(Reader("json", looks_like_json, "vnplan_extract.source.json_dump:read"))
 register(Reader("txt", _is_text, "vnplan_extract.source.plaintext:read"))
 
 
@@ -117,19 +139,26 @@ def detect(data: bytes, name: str = "<bytes>") -> Reader:
 
 
 def _guess(data: bytes) -> str:
+    kind = zip_kind(data) or ole_kind(data) or ""
+    if kind in _KINDS:
+        return _KINDS[kind]
     for magic, what in _SIGNATURES:
         if data.startswith(magic):
             return what
     return "content of no known kind"
 
 
+_KINDS = {
+    "pptx": "a PowerPoint presentation",
+    "powerpoint": "a PowerPoint presentation of before 2007",
+    "opendocument": "an OpenDocument file that is no text",
+    "other": "an OLE file that is no Word document",
+}
 _SIGNATURES = (
-    (b"PK\x03\x04", "a zip archive that is no Word document"),
-    (b"\xd0\xcf\x11\xe0", "a Word/Excel file of before 2007 (save it as .docx)"),
-    (b"{\\rtf", "an RTF file (save it as .docx)"),
     (b"\x89PNG", "an image"),
     (b"\xff\xd8", "an image"),
-    (b"\x1f\x8b", "a gzip archive"),
+    (b"Rar!", "a RAR archive (unpack it)"),
+    (b"7z\xbc\xaf", "a 7-Zip archive (unpack it)"),
 )
 
 

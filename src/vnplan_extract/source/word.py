@@ -7,19 +7,18 @@ Headers and footers are no part of the body; the format knows no pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from vnplan_extract.errors import UnreadableDocument
 from vnplan_extract.source.builder import SourceBuilder
-from vnplan_extract.source.layout import Cell, Note, Source
+from vnplan_extract.source.layout import Note, Source
 from vnplan_extract.source.registry import ReadRequest
 from vnplan_extract.source.text_parts.legacy_text import LEGACY
-from vnplan_extract.source.word_parts.blocks import Block, BodyReader, DataTable
+from vnplan_extract.source.word_parts.blocks import BodyReader
+from vnplan_extract.source.word_parts.emit import write_blocks, write_notes
 from vnplan_extract.source.word_parts.footnotes import find_notes
 from vnplan_extract.source.word_parts.joining import join_tables, part_halves
 from vnplan_extract.source.word_parts.numbering import Numbering
 from vnplan_extract.source.word_parts.package import Package
-from vnplan_extract.source.word_parts.paragraphs import ParagraphReader, Printed
+from vnplan_extract.source.word_parts.paragraphs import ParagraphReader
 from vnplan_extract.source.word_parts.runs import show_runs
 from vnplan_extract.source.word_parts.styles import Styles
 from vnplan_extract.source.word_parts.xml import child
@@ -58,9 +57,9 @@ def _read(request: ReadRequest) -> Source:
     numbering = Numbering(package.related("numbering"), styles)
     reader = BodyReader(ParagraphReader(styles, numbering, judge), request.deadline.check)
     builder = SourceBuilder(request.name, MEDIA_TYPE, located=False)
-    _write(builder, part_halves(join_tables(reader.blocks(body))), request)
+    write_blocks(builder, part_halves(join_tables(reader.blocks(body))), request.deadline.check)
     for note in find_notes(package, list(reader.notes)):
-        _write_notes(builder, reader.blocks(note))
+        write_notes(builder, reader.blocks(note))
     if not builder.blocks:
         what = "only pictures" if reader.pictures else "no text"
         raise UnreadableDocument(f"{request.name}: the document holds {what}; save it as PDF to have it recognised")
@@ -71,40 +70,3 @@ def _read(request: ReadRequest) -> Source:
         builder.notes.append(Note(LEGACY, describe(judge.converted)))
     request.limits.check("characters", builder.position, request.name)
     return builder.build()
-
-
-def _write(builder: SourceBuilder, blocks: Iterable[Block], request: ReadRequest) -> None:
-    for block in blocks:
-        request.deadline.check()
-        if isinstance(block, Printed):
-            start = builder.position
-            builder.add(block.text)
-            builder.paragraph(start, bold_until=start + block.bold, centered=block.centered)
-        elif isinstance(block, DataTable):
-            _write_table(builder, block)
-
-
-def _write_notes(builder: SourceBuilder, blocks: Iterable[Block]) -> None:
-    for block in blocks:
-        if isinstance(block, Printed):
-            start = builder.position
-            builder.add(block.text)
-            builder.paragraph(start, role="footnote", bold_until=start + block.bold, centered=block.centered)
-
-
-def _write_table(builder: SourceBuilder, table: DataTable) -> None:
-    """Cells in row order, a tab between two cells, a newline between two rows."""
-    start = builder.position
-    cells: list[Cell] = []
-    row = 0
-    for cell in sorted(table.cells, key=lambda one: (one.row, one.col)):
-        if cells:
-            builder.add("\t" if cell.row == row else "\n")
-        row, at = cell.row, builder.position
-        builder.add(cell.text)
-        spans = (cell.row_span, cell.col_span)
-        cells.append(Cell(at, builder.position, cell.row, cell.col, *spans, bold=cell.bold))
-    if any(cell.end > cell.start for cell in cells):
-        builder.table(start, table.n_rows, table.n_cols, cells)
-    elif builder.position > start:
-        builder.add("\n")

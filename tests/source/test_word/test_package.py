@@ -80,8 +80,17 @@ def test_a_document_with_a_password_says_so():
 
 
 def test_another_zip_is_no_word_document():
-    with pytest.raises(UnsupportedFormat, match="zip"):
-        detect(archive(**{"data.csv": b"1"}), "plan.docx")
+    assert detect(archive(**{"data.csv": b"1", "my/word/notes.txt": b"2"}), "plan.docx").format == "zip"
+    with pytest.raises(UnsupportedFormat, match="PowerPoint"):
+        detect(archive(**{"[Content_Types].xml": b"", "ppt/presentation.xml": b"1"}), "plan.docx")
+
+
+def test_a_document_with_macros_is_read_and_no_macro_is_looked_at(docx, p):
+    with zipfile.ZipFile(io.BytesIO(docx(p("Có macro")))) as good:
+        entries = {name: good.read(name) for name in good.namelist()}
+    data = archive(**entries, **{"word/vbaProject.bin": b"\xd0\xcf\x11\xe0 broken"})
+    assert detect(data, "plan.docm").format == "docx"
+    assert read(ReadRequest(data, "plan.docm", Limits(), Deadline(60.0, "plan.docm"))).text == "Có macro\n"
 
 
 def test_deep_nesting_ends_in_an_error(ask, docx):

@@ -10,7 +10,7 @@ from vnplan_extract.source.word_parts.paragraphs import ParagraphReader, Printed
 from vnplan_extract.source.word_parts.tables import Grid, GridCell, read_grid
 from vnplan_extract.source.word_parts.xml import Element, contents, w
 
-__all__ = ["Block", "BodyReader", "CellText", "DataTable", "PageBreak"]
+__all__ = ["Block", "BodyReader", "CellText", "DataTable", "PageBreak", "cell_lines", "data_table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +93,24 @@ class BodyReader:
         """The cells of a table that only places them, or the table."""
         grid = read_grid(table, self._paragraphs.styles)
         inner = {id(cell): self.blocks(cell.element, in_cell=True) for cell in grid.cells}
-        texts = [" ".join(line.text for line in _lines(inner[id(cell)])) for cell in grid.cells]
+        texts = [" ".join(line.text for line in cell_lines(inner[id(cell)])) for cell in grid.cells]
         if is_layout(grid, texts):
             return [block for cell in in_columns(grid) for block in inner[id(cell)]]
-        return [_data_table(grid, [(cell, inner[id(cell)]) for cell in grid.cells])]
+        return [data_table(grid, [(cell, inner[id(cell)]) for cell in grid.cells])]
 
 
-def _data_table(grid: Grid, cells: Sequence[tuple[GridCell, list[Block]]]) -> DataTable:
-    texts = [CellText(_lines(inner), c.row, c.col, c.row_span, c.col_span) for c, inner in cells]
+def data_table(grid: Grid, cells: Sequence[tuple[GridCell, list[Block]]]) -> DataTable:
+    """The table of a grid.
+
+    Args:
+        grid: its rows and columns.
+        cells: each cell with the blocks in it.
+    """
+    texts = [CellText(cell_lines(inner), c.row, c.col, c.row_span, c.col_span) for c, inner in cells]
     return DataTable(grid.n_rows, grid.n_cols, texts, grid.header_rows)
 
 
-def _lines(blocks: Sequence[Block]) -> list[Printed]:
+def cell_lines(blocks: Sequence[Block]) -> list[Printed]:
     """The blocks of a cell as lines: a table inside a cell gives a line a row."""
     lines: list[Printed] = []
     for block in blocks:

@@ -9,7 +9,7 @@ import regex
 from vnplan_extract.source.word_parts.styles import Styles
 from vnplan_extract.source.word_parts.xml import Element, child, flag, value, w
 
-__all__ = ["Label", "Numbering"]
+__all__ = ["Label", "Numbering", "number_text"]
 
 LEVELS = 9
 BULLETS = {"+": "+"}  # every other bullet is written as a hyphen
@@ -124,7 +124,7 @@ class Numbering:
         def number(match: regex.Match[str]) -> str:
             at = int(match[1]) - 1
             kind = "decimal" if one.legal else entry.levels.get(at, one).format
-            return _format(counts[at], kind)
+            return number_text(counts[at], kind)
 
         text = _PLACE.sub(number, one.text)
         return Label(text, one.suffix, one.bold, False) if text.strip() else None
@@ -183,8 +183,12 @@ def _level(element: Element, base: _Level) -> _Level:
     )
 
 
-def _format(number: int, kind: str) -> str:
-    """A number in one of Word's formats."""
+def number_text(number: int, kind: str) -> str:
+    """A number in one of Word's formats.
+
+    >>> number_text(4, "upperRoman"), number_text(2, "lowerLetter"), number_text(7, "decimal")
+    ('IV', 'b', '7')
+    """
     if kind == "none":
         return ""
     if kind == "decimalZero":

@@ -15,8 +15,9 @@ from vnplan_extract.source.word_parts.styles import Styles
 from vnplan_extract.source.word_parts.xml import Element, child, flag, value
 from vnplan_extract.vietnamese.legacy import Judge
 
-__all__ = ["ParagraphReader", "Printed", "plain"]
+__all__ = ["ParagraphReader", "Printed", "plain", "print_runs"]
 
+CONTEXT = 200  # characters; spelling and blanks depend on no more of the text around them
 _BLANKS = regex.compile(r"[ \t\u200b]+")
 _ENDED = regex.compile(r"[.;:!?…][\"”’')\]]*$")
 _CENTRED = {"center", "distribute", "thaiDistribute"}
@@ -89,8 +90,7 @@ class ParagraphReader:
         breaks = PAGE in runs.text or flag(properties, "pageBreakBefore") is True
         breaks = breaks or child(properties, "sectPr") is not None
         pieces = self._with_label(runs.runs, label, properties, style, in_cell)
-        printed = [piece for piece in (_printed(part, centered) for part in _split(pieces)) if piece.text]
-        return Read(printed, runs.boxes, runs.notes, breaks, runs.picture)
+        return Read(print_runs(pieces, centered), runs.boxes, runs.notes, breaks, runs.picture)
 
     def _with_label(
         self,
@@ -111,6 +111,16 @@ class ParagraphReader:
         first = next((run for run in runs if run.text.strip()), None)
         bold = bool(own) or (first is not None and first.bold)
         return [Run(label.text + (label.suffix if has_text else ""), bold), *_without_lead(runs)]
+
+
+def print_runs(runs: list[Run], centered: bool) -> list[Printed]:
+    """The paragraphs that runs give: one, or several where a typed line break parts them.
+
+    Args:
+        runs: the runs of one paragraph, its number in front.
+        centered: whether it is centred.
+    """
+    return [piece for piece in (_printed(part, centered) for part in _split(runs)) if piece.text]
 
 
 def plain(text: str) -> str:
@@ -144,12 +154,24 @@ def _split(runs: list[Run]) -> list[list[Run]]:
             parts[-1].append(Run(piece, run.bold))
     joined = [parts[0]]
     for part in parts[1:]:
-        above, below = _string(joined[-1]).rstrip(), _string(part).lstrip()
+        above, below = _end_of(joined[-1]).rstrip(), _string(part).lstrip()
         if above and below and _runs_on(above, below):
-            joined[-1] = [*joined[-1], Run(" ", part[0].bold), *part]
+            joined[-1].append(Run(" ", part[0].bold))
+            joined[-1].extend(part)
         else:
             joined.append(part)
     return joined
+
+
+def _end_of(runs: list[Run]) -> str:
+    """The last words of runs; of many thousand runs only the last are looked at."""
+    size, last = 0, list[str]()
+    for run in reversed(runs):
+        last.append(run.text)
+        size += len(run.text.strip())
+        if size > CONTEXT:
+            break
+    return "".join(reversed(last))
 
 
 def _runs_on(above: str, below: str) -> bool:
@@ -166,13 +188,19 @@ def _string(runs: list[Run]) -> str:
 def _printed(runs: list[Run], centered: bool) -> Printed:
     """A paragraph with single blanks, none at its ends, and the length of its opening bold type."""
     raw = _string(runs)
-    text, bold, still_bold = "", 0, True
+    head, done, tail, bold, still_bold = list[str](), 0, "", 0, True
     for run in runs:
-        text = plain(text + run.text).lstrip(" ")
+        tail = plain(tail + run.text)
+        if not done:
+            tail = tail.lstrip(" ")
+        if len(tail) > 2 * CONTEXT:  # what is far behind no longer changes; so that many runs take no square of time
+            head.append(tail[:-CONTEXT])
+            done, tail = done + len(tail) - CONTEXT, tail[-CONTEXT:]
         if still_bold and run.bold:
-            bold = len(text)
+            bold = done + len(tail)
         elif run.text.strip(" \t\u00a0"):
             still_bold = False
+    text = "".join(head) + tail
     text = text.rstrip(" ")
     halves: tuple[Printed, ...] = ()
     if "\t" in raw.strip():

@@ -1,0 +1,1 @@
+"""Parts of the RTF reader: groups, and the text of paragraphs and table rows."""
