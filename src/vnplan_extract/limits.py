@@ -20,6 +20,10 @@ class Limits:
         expanded_bytes: what the parts of a zipped document (DOCX) may expand to, in bytes.
         characters: length of the text read, in characters.
         seconds: wall-clock time of reading and extracting, in seconds.
+        page_pixels: pixels of a page's picture when it is recognised; larger pages are rendered more coarsely, and
+            a page is left out when that is not enough, or when an image on it holds ten times as many.
+        page_seconds: wall-clock time of recognising one page; a page that takes longer is left out.
+        workers: processes that recognise pages; 0 for one a core, up to four.
 
     >>> Limits(pages=10).pages
     10
@@ -30,6 +34,9 @@ class Limits:
     expanded_bytes: int = 500_000_000
     characters: int = 20_000_000
     seconds: float = 900.0
+    page_pixels: int = 40_000_000
+    page_seconds: float = 120.0
+    workers: int = 0
 
     def check(self, what: str, value: float, name: str) -> None:
         """Raise LimitExceeded when ``value`` is over the limit ``what`` for the file ``name``."""

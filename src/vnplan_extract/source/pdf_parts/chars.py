@@ -16,11 +16,12 @@ from vnplan_extract.source.pdf_parts import library
 from vnplan_extract.source.pdf_parts.fonts import FontCache
 from vnplan_extract.source.pdf_parts.view import Floats, View
 
-__all__ = ["INVISIBLE", "SPACE", "Chars", "compose", "drop_doubles", "read_chars", "to_text"]
+__all__ = ["INVISIBLE", "NO_WORD", "SPACE", "Chars", "compose", "drop_doubles", "read_chars", "to_text"]
 
 Codes = npt.NDArray[np.uint32]
 
 SPACE = 0x20
+NO_WORD = -1  # a character that belongs to no recognised word
 INVISIBLE = 3  # text render mode: the hidden text of a scanned page
 REPLACEMENT = 0xFFFD
 ASCENT, DESCENT = 0.95, 0.3  # the tallest box a letter gets, in parts of its size above and below the line
@@ -68,6 +69,7 @@ class Chars:
         angle: direction of the line in degrees, 0 for level text.
         hidden: drawn invisibly (the text under a scanned image).
         item: running number of the text object that draws them.
+        word: index of the recognised word they belong to, NO_WORD for none; None on a page with none.
     """
 
     code: Codes
@@ -78,13 +80,15 @@ class Chars:
     angle: npt.NDArray[np.int32]
     hidden: npt.NDArray[np.bool_]
     item: npt.NDArray[np.int32]
+    word: npt.NDArray[np.int32] | None = None
 
     def __len__(self) -> int:
         return len(self.code)
 
     def take(self, which: Any) -> Chars:
         """The characters selected by a mask or by indices."""
-        return Chars(*(getattr(self, field.name)[which] for field in fields(self)))
+        values = (getattr(self, field.name) for field in fields(self))
+        return Chars(*(None if value is None else value[which] for value in values))
 
 
 def to_text(codes: Codes) -> str:

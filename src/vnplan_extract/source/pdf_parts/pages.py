@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from vnplan_extract.source.ocr.engine import Word
 from vnplan_extract.source.pdf_parts.chars import SPACE, Chars, read_chars
 from vnplan_extract.source.pdf_parts.fonts import FontCache
 from vnplan_extract.source.pdf_parts.grid import Grid, find_grids
@@ -18,7 +19,7 @@ from vnplan_extract.source.pdf_parts.runs import make_pieces
 from vnplan_extract.source.pdf_parts.tables import Fragment, fill, zones_of
 from vnplan_extract.source.pdf_parts.view import Floats, View
 
-__all__ = ["PageContent", "read_page"]
+__all__ = ["PageContent", "place_text", "read_page"]
 
 LEAN = 3  # degrees by which level text may lean
 FEW_CHARACTERS = 100  # on a page image that is a stamp or a watermark, no text layer
@@ -40,6 +41,8 @@ class PageContent:
         rules: level lines that belong to no table.
         is_scan: images cover most of the page.
         has_text: the page has text of its own.
+        lean: degrees clockwise by which the lines of a scan lean, after the quarter turns.
+        words: the words that were recognised on it, none for a text layer.
     """
 
     number: int
@@ -50,6 +53,8 @@ class PageContent:
     rules: Floats = field(default_factory=lambda: np.zeros((0, 3)))
     is_scan: bool = False
     has_text: bool = True
+    lean: float = 0.0
+    words: list[Word] = field(default_factory=list)
 
     @property
     def width(self) -> float:
@@ -82,7 +87,7 @@ def read_page(page: Any, number: int, fonts: FontCache) -> PageContent:
     inked = int((chars.code != SPACE).sum())
     content.has_text = inked > (FEW_CHARACTERS if content.is_scan else 0)
     if content.has_text:
-        _place_text(content, chars, art)
+        place_text(content, chars, art)
     return content
 
 
@@ -94,7 +99,14 @@ def _turns(chars: Chars) -> int:
     return 0
 
 
-def _place_text(content: PageContent, chars: Chars, art: Art) -> None:
+def place_text(content: PageContent, chars: Chars, art: Art) -> None:
+    """Put characters into the lines and table cells of a page.
+
+    Args:
+        content: receives pieces, fragments and rules.
+        chars: the characters, in coordinates in which they are level.
+        art: ruling lines in the same coordinates.
+    """
     chars.angle = np.where((chars.angle <= LEAN) | (chars.angle >= 360 - LEAN), 0, chars.angle).astype(np.int32)
     grids = find_grids(art.level, art.upright, art.fills, _usual_size(chars))
     grids = [grid for grid in grids if _holds_text(zones_of(chars, [grid]), grid)]

@@ -13,8 +13,9 @@ import pypdfium2.raw as pdfium
 
 from vnplan_extract.source.pdf_parts.view import Floats, View
 
-__all__ = ["Art", "read_art"]
+__all__ = ["Art", "ImageSize", "page_images", "read_art"]
 
+POINTS_PER_INCH = 72.0
 THIN = 3.0  # points: a filled shape no thicker than this is a line
 STRAIGHT = 0.5  # points by which a line may lean
 MIN_LENGTH = 1.0  # points
@@ -42,6 +43,30 @@ class Art:
     upright: Floats = field(default_factory=lambda: np.zeros((0, 3)))
     fills: Floats = field(default_factory=lambda: np.zeros((0, 4)))
     image_share: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ImageSize:
+    """The size of an image on a page: pixels, pixels per inch, bits of a pixel, part of the page it covers."""
+
+    width: int
+    height: int
+    dpi: float
+    bits_per_pixel: int
+    share: float
+
+
+def page_images(page: Any) -> list[ImageSize]:
+    """The images of an open PDFium page, none of them decoded."""
+    view, found = View.of(page), []
+    for handle, kind, matrix in _objects(page):
+        box = _bounds(handle, matrix) if kind == pdfium.FPDF_PAGEOBJ_IMAGE else None
+        data = pdfium.FPDF_IMAGEOBJ_METADATA()
+        if box is not None and pdfium.FPDFImageObj_GetImageMetadata(handle, page, c.byref(data)):
+            inches = max(abs(box[2] - box[0]), abs(box[3] - box[1]), 1.0) / POINTS_PER_INCH
+            dpi = max(data.width, data.height) / inches
+            found.append(ImageSize(data.width, data.height, dpi, data.bits_per_pixel, _share(view, [box])))
+    return found
 
 
 def read_art(page: Any, view: View) -> Art:

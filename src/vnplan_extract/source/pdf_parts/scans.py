@@ -1,0 +1,107 @@
+"""Recognition of the pages whose text layer is missing or not believed, and what the record says of each page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from vnplan_extract.errors import OCRUnavailable
+from vnplan_extract.source.builder import SourceBuilder
+from vnplan_extract.source.layout import Note, Page
+from vnplan_extract.source.pdf_parts.choice import Choice
+from vnplan_extract.source.pdf_parts.pages import PageContent
+from vnplan_extract.source.registry import ReadRequest
+
+if TYPE_CHECKING:
+    from vnplan_extract.source.ocr.recognise import RecognisedPage
+
+__all__ = ["ChosenPage", "read_scans"]
+
+WITH_OCR = ("ocr", "both")
+
+
+@dataclass(slots=True)
+class ChosenPage:
+    """A page as its file gives it, and where its text is to be taken from."""
+
+    content: PageContent
+    choice: Choice
+
+
+def read_scans(request: ReadRequest, builder: SourceBuilder, pages: list[ChosenPage], versions: dict[str, str]) -> None:
+    """Recognise the pages that were chosen for it, and record each page's origin.
+
+    Args:
+        request: the document.
+        builder: receives a record of each page, and notes.
+        pages: all pages; what is recognised is put into them.
+        versions: receives the engine's version.
+
+    Raises:
+        OCRUnavailable: pages would have to be recognised, none can be, and no other page has text.
+    """
+    wanted = {page.content.number: page for page in pages if page.choice.origin in WITH_OCR}
+    failures = _recognise(request, builder, wanted, versions) if wanted else {}
+    for page in pages:
+        number = page.content.number
+        builder.pages.append(_record(page, failures.get(number)))
+        if number in failures and not page.content.has_text:
+            message = f"page {number} is an image without text that can be used; it was not recognised: "
+            builder.notes.append(Note("page_without_text", message + failures[number], number))
+    if not any(page.content.has_text for page in pages):
+        why = next(iter(failures.values()), "its pages are empty")
+        raise OCRUnavailable(f"{request.name}: its {len(pages)} pages have no text layer that can be used; {why}")
+
+
+def _recognise(
+    request: ReadRequest, builder: SourceBuilder, wanted: dict[int, ChosenPage], versions: dict[str, str]
+) -> dict[int, str]:
+    """Recognise pages; returns why for those of which nothing was read."""
+    from vnplan_extract.source.ocr.doubt import doubtful_numbers
+    from vnplan_extract.source.ocr.pool import Job, recognise_pages
+    from vnplan_extract.source.pdf_parts.recognised import steady
+
+    job = Job(request.data, request.password, request.limits, request.deadline)
+    failures: dict[int, str] = {}
+    try:
+        for outcome in recognise_pages(job, sorted(wanted), versions):
+            page = wanted[outcome.number]
+            if outcome.page is None:
+                failures[outcome.number] = outcome.failure
+            else:
+                _take(page, outcome.page)
+                builder.notes += doubtful_numbers(page.content.words, outcome.number)
+    except OCRUnavailable as error:
+        failures = dict.fromkeys(wanted, str(error))
+    for number in failures:
+        _without(wanted[number])
+    steady([page.content for page in wanted.values()])
+    return failures
+
+
+def _take(page: ChosenPage, found: RecognisedPage) -> None:
+    from vnplan_extract.source.pdf_parts.recognised import add_recognised, place_recognised
+
+    if page.choice.origin == "both":
+        add_recognised(page.content, found)
+    else:
+        place_recognised(page.content, found)
+
+
+def _without(page: ChosenPage) -> None:
+    """What is left of a page that could not be recognised: its text layer where that is believed."""
+    if page.choice.origin == "ocr":
+        page.content.has_text = False
+        page.content.pieces, page.content.fragments = [], []
+
+
+def _record(page: ChosenPage, failure: str | None) -> Page:
+    view, choice = page.content.view, page.choice
+    origin: Literal["text", "ocr", "both", "none"] = choice.origin
+    reason = choice.reason
+    if failure is not None:
+        origin = "text" if choice.origin == "both" else "none"
+        reason = f"{reason}; not recognised"
+    elif not page.content.has_text and choice.origin != "none":
+        origin = "none"
+    return Page(page.content.number, round(view.width, 2), round(view.height, 2), 90 * view.rotation, origin, reason)
