@@ -12,7 +12,7 @@ from vnplan_extract.source.ocr.engine import Area, Engine, Grey, Word
 from vnplan_extract.source.ocr.ink import grey_ink, white_paper
 from vnplan_extract.source.ocr.picture import Picture
 from vnplan_extract.source.ocr.ruling import find_ruling
-from vnplan_extract.source.ocr.short_cells import read_short, short_cells
+from vnplan_extract.source.ocr.short_cells import vote_on_short
 from vnplan_extract.source.ocr.type_face import Face, faces
 from vnplan_extract.source.ocr.upright import Posture, level, posture_of, turned
 from vnplan_extract.source.pdf_parts.grid import Grid, find_grids
@@ -83,7 +83,7 @@ def _read(grey: Grey, posture: Posture, picture: Picture, engine: Engine) -> Rec
 
 def _words(image: Grey, grids: list[Grid], dpi: float, engine: Engine) -> list[Word]:
     """The words outside the tables, then those of each cell; no pixel is read twice."""
-    short, cells = short_cells(image, cell_areas(image, grids, dpi), dpi)
+    cells = cell_areas(image, grids, dpi)
     rest = whiten(image, grids)
     columns = column_blocks(rest, dpi)
     for area in columns:
@@ -91,10 +91,8 @@ def _words(image: Grey, grids: list[Grid], dpi: float, engine: Engine) -> list[W
     height, width = rest.shape
     words = engine.read(rest, [Area(0, 0, width, height)], dpi)
     after = words[-1].line + 1 if words else 0
-    blocks = engine.read(image, columns + cells, dpi)
-    words += [replace(word, line=word.line + after) for word in blocks]
-    after = words[-1].line + 1 if words else 0
-    return words + [replace(word, line=word.line + after) for word in read_short(image, short, dpi, engine)]
+    blocks = vote_on_short(image, cells, engine.read(image, columns + cells, dpi), dpi, engine)
+    return words + [replace(word, line=word.line + after) for word in blocks]
 
 
 def _in_pixels(grid: Grid, scale: float) -> Grid:

@@ -1,7 +1,8 @@
-"""Short cells of a table, such as the running numbers of its rows, read as one line.
+"""Short cells of a table, such as the running numbers of its rows: read several times, the readings put to a vote.
 
-A lone figure gives the engine nothing to measure it by and is often misread; in a line with the others of its page
-it is not. One call for all of them also costs less than one for each.
+A lone figure gives an engine little to measure it by, and how much white stands around it decides what it is taken
+for. Set in a line with the others of its page it is read better. Such lines are short: each costs about as much as
+one line of text.
 """
 
 from __future__ import annotations
@@ -9,25 +10,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import cv2
 import numpy as np
 
 from vnplan_extract.source.ocr.engine import Area, Engine, Grey, Word, plain_letters
 
-__all__ = ["Short", "read_short", "short_cells"]
+__all__ = ["vote_on_short"]
 
 INK = 128  # a pixel darker than this is ink
 MAX_HEIGHT = 0.2  # inches: one line of type of up to 16 points with its marks
-MAX_WIDTH = 0.5  # inches: "10.12"
+MAX_WIDTH = 0.4  # inches: "10.12"
 RIM = 0.03  # inches of a cell's rim that its ruling lines may have left traces in
-PAD = 0.015  # inches around the ink that belong to it: its pale rim
-SPACE = 0.06  # inches between two cells in the line that is read: a blank between words, as the model knows it
-WORD_GAP = 0.05  # inches between two words of a cell
 BORDER = 0.06  # inches of white around the line
+WORD_GAP = 0.05  # inches between two words of a cell
+# inches of the ink's pale rim that belongs to it, inches of white between two cells (a blank, as the model knows
+# it), and how much the line is enlarged: what misreads a figure in one does not in the next
+SETTINGS = ((0.015, 0.06, 1.0), (0.015, 0.07, 1.5), (0.025, 0.07, 1.5))
+ALONE = 0.9  # weight of the reading of a cell by itself beside one of a line
 
 
 @dataclass(frozen=True, slots=True)
-class Short:
-    """A cell's single short line: its ink in pixels of the page."""
+class _Short:
+    """The ink of a cell's single short line, in pixels of the page."""
 
     x0: int
     top: int
@@ -35,61 +39,93 @@ class Short:
     bottom: int
 
 
-def short_cells(image: Grey, areas: Sequence[Area], dpi: float) -> tuple[list[Short], list[Area]]:
-    """Part cells into those that hold one short line, and the others.
+def vote_on_short(image: Grey, cells: Sequence[Area], words: Sequence[Word], dpi: float, engine: Engine) -> list[Word]:
+    """The words of cells, those of short cells as most readings have them.
 
     Args:
         image: the page with its ruling lines taken out.
-        areas: cells that hold ink.
+        cells: the cells that were read.
+        words: what was read in them.
         dpi: pixels per inch.
+        engine: reads the short cells again.
     """
-    short: list[Short] = []
-    others: list[Area] = []
-    for area in areas:
-        ink = _ink(image, area, round(RIM * dpi))
-        if ink.bottom - ink.top <= MAX_HEIGHT * dpi and ink.x1 - ink.x0 <= MAX_WIDTH * dpi:
-            short.append(ink)
-        else:
-            others.append(area)
-    return short, others
+    short = [(at, ink) for at, cell in enumerate(cells) if (ink := _short(image, cell, dpi)) is not None]
+    if not short:
+        return list(words)
+    found = _by_cell(cells, words)
+    inks = [ink for _, ink in short]
+    readings = [_read_line(image, inks, dpi, setting, engine) for setting in SETTINGS]
+    kept = list(words)
+    line = max((word.line for word in words), default=-1)
+    for number, (at, _) in enumerate(short):
+        chosen = _most_voted([found[at], *(reading[number] for reading in readings)])
+        if chosen is not found[at]:
+            gone = {id(word) for word in found[at]}
+            line += 1
+            kept = [word for word in kept if id(word) not in gone] + [replace(word, line=line) for word in chosen]
+    return kept
 
 
-def _ink(image: Grey, area: Area, rim: int) -> Short:
-    part = image[area.top + rim : area.bottom - rim, area.x0 + rim : area.x1 - rim] < INK
+def _most_voted(readings: Sequence[list[Word]]) -> list[Word]:
+    """The reading whose text has the most certainty over all readings."""
+    votes: dict[str, float] = {}
+    for number, reading in enumerate(readings):
+        if reading:
+            text = " ".join(word.text for word in reading)
+            sure = min(word.confidence for word in reading) * (1.0 if number else ALONE)
+            votes[text] = votes.get(text, 0.0) + sure
+    if not votes:
+        return readings[0]
+    best = max(votes, key=lambda text: votes[text])
+    return next(reading for reading in readings if reading and " ".join(word.text for word in reading) == best)
+
+
+def _by_cell(cells: Sequence[Area], words: Sequence[Word]) -> list[list[Word]]:
+    """The words whose middle lies in each cell."""
+    found: list[list[Word]] = [[] for _ in cells]
+    sides = np.array([(cell.x0, cell.top, cell.x1, cell.bottom) for cell in cells]).reshape(-1, 4)
+    for word in words:
+        x, y = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
+        inside = (sides[:, 0] <= x) & (x < sides[:, 2]) & (sides[:, 1] <= y) & (y < sides[:, 3])
+        for index in np.flatnonzero(inside).tolist():
+            found[index].append(word)
+    return found
+
+
+def _short(image: Grey, cell: Area, dpi: float) -> _Short | None:
+    """The cell's ink; None where it is more than a short line."""
+    rim = round(RIM * dpi)
+    part = image[cell.top + rim : cell.bottom - rim, cell.x0 + rim : cell.x1 - rim] < INK
     rows, columns = np.flatnonzero(part.any(axis=1)), np.flatnonzero(part.any(axis=0))
-    if not len(rows):
-        return Short(area.x0, area.top, area.x1, area.bottom)
-    left, upper = area.x0 + rim, area.top + rim
-    return Short(int(left + columns[0]), int(upper + rows[0]), int(left + columns[-1] + 1), int(upper + rows[-1] + 1))
+    if not len(rows) or rows[-1] - rows[0] > MAX_HEIGHT * dpi or columns[-1] - columns[0] > MAX_WIDTH * dpi:
+        return None
+    left, upper = cell.x0 + rim, cell.top + rim
+    return _Short(int(left + columns[0]), int(upper + rows[0]), int(left + columns[-1] + 1), int(upper + rows[-1] + 1))
 
 
-def read_short(image: Grey, cells: Sequence[Short], dpi: float, engine: Engine) -> list[Word]:
-    """The words of short cells, each cell a line; places are those on the page.
-
-    Args:
-        image: the page.
-        cells: what is read.
-        dpi: pixels per inch.
-        engine: reads the line.
-    """
-    if not cells:
-        return []
-    line, starts, foot = _set_in_line(image, cells, dpi)
-    letters = engine.read(line, [Area(0, 0, line.shape[1], line.shape[0], "letters")], dpi)
+def _read_line(
+    image: Grey, cells: Sequence[_Short], dpi: float, setting: tuple[float, float, float], engine: Engine
+) -> list[list[Word]]:
+    """The words of each cell, read as parts of one line; places are those on the page."""
+    pad, space, scale = round(setting[0] * dpi), round(setting[1] * dpi), setting[2]
+    line, starts, foot = _set_in_line(image, cells, pad, space, round(BORDER * dpi))
+    if scale != 1:
+        line = np.asarray(cv2.resize(line, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC), np.uint8)
+    letters = engine.read(line, [Area(0, 0, line.shape[1], line.shape[0], "letters")], scale * dpi)
     of_cell: list[list[Word]] = [[] for _ in cells]
-    half = round(SPACE * dpi / 2)
     for letter in letters:
-        middle = (letter.box[0] + letter.box[2]) / 2 + half
+        x0, top, x1, bottom = (side / scale for side in letter.box)
+        middle = (x0 + x1 + space) / 2 + pad
         index = int(np.clip(np.searchsorted(starts, middle, "right") - 1, 0, len(cells) - 1))
         right, down = cells[index].x0 - starts[index], cells[index].bottom - foot
-        x0, top, x1, bottom = letter.box
         of_cell[index].append(replace(letter, box=(x0 + right, top + down, x1 + right, bottom + down), line=index))
-    return [word for found in of_cell for word in _words(found, WORD_GAP * dpi)]
+    return [_words(found, WORD_GAP * dpi) for found in of_cell]
 
 
-def _set_in_line(image: Grey, cells: Sequence[Short], dpi: float) -> tuple[Grey, list[int], int]:
+def _set_in_line(
+    image: Grey, cells: Sequence[_Short], pad: int, space: int, border: int
+) -> tuple[Grey, list[int], int]:
     """The cells side by side on one baseline, where the ink of each begins, and where their feet stand."""
-    border, space, pad = round(BORDER * dpi), round(SPACE * dpi), round(PAD * dpi)
     inner = max(cell.bottom - cell.top for cell in cells) + 2 * pad
     width = sum(cell.x1 - cell.x0 + 2 * pad + space for cell in cells) + 2 * border
     line = np.full((inner + 2 * border, width), 255, np.uint8)

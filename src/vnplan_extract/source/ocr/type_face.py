@@ -27,6 +27,7 @@ MIN_LETTERS = 2  # letters of a word from which its height is believed
 
 BOLD_RATIO = 1.28  # strokes of bold type are thicker than usual ones by this factor or more
 MIN_STROKE_LETTERS = 3  # letters of a word from which its strokes are believed
+ONE_WEIGHT = 0.12  # part of a line's letters that may differ in weight by mistake
 INK = 128  # a pixel darker than this is ink
 
 
@@ -150,7 +151,21 @@ def _filled(words: Sequence[Word], bold: list[bool | None]) -> list[bool | None]
             one, two = (index, index + 1) if order.step > 0 else (index + 1, index)
             if words[one].line == words[two].line and bold[two] is None:
                 bold[two] = bold[one]
-    return bold
+    return _even(words, bold)
+
+
+def _even(words: Sequence[Word], bold: list[bool | None]) -> list[bool | None]:
+    """A line nearly all of whose letters are of one weight is of that weight."""
+    letters: dict[int, list[int]] = {}
+    for word, heavy in zip(words, bold, strict=True):
+        counts = letters.setdefault(word.line, [0, 0])
+        counts[0] += len(word.text)
+        counts[1] += len(word.text) * bool(heavy)
+    share = {line: heavy / max(total, 1) for line, (total, heavy) in letters.items()}
+    return [
+        share[word.line] > 0.5 if not ONE_WEIGHT < share[word.line] < 1 - ONE_WEIGHT else heavy
+        for word, heavy in zip(words, bold, strict=True)
+    ]
 
 
 def _stroke(image: Grey, word: Word) -> float:
