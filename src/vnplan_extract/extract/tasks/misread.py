@@ -22,7 +22,15 @@ def as_printed(numbers: Sequence[RowNumber]) -> list[RowNumber]:
     >>> [number.text for number in as_printed([read_row_number(text) for text in ("I", "2", "21", "2.2", "H")])]
     ['I', '2', '2.1', '2.2', 'II']
     """
-    return _with_stops(_with_twos(numbers))
+    return _with_stops(_with_twos(_with_ones(numbers)))
+
+
+def _with_ones(numbers: Sequence[RowNumber]) -> list[RowNumber]:
+    """``1`` is ``I`` where another ``1`` follows at once and a ``II`` comes later."""
+    texts = [number.text for number in numbers]
+    after = max((at for at, text in enumerate(texts) if text in ("II", "H")), default=-1)
+    ones = [at for at in range(len(texts) - 1) if texts[at] == texts[at + 1] == "1" and at < after]
+    return [RowNumber("I", "roman") if ones[:1] == [at] else number for at, number in enumerate(numbers)]
 
 
 def _with_twos(numbers: Sequence[RowNumber]) -> list[RowNumber]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from vnplan_extract.source.ocr.engine import Area, Grey
 
@@ -25,6 +26,7 @@ LONE_GUTTER = 0.5  # inches: white this wide parts columns in a single line (36 
 RIM = 0.12  # inches at the edges of a page, where the shadow of the paper's edge lies
 MARGIN = 0.05  # inches of white left around what is read
 
+Bools = npt.NDArray[np.bool_]
 Span = tuple[int, int]
 
 
@@ -85,11 +87,15 @@ def _area(top: int, bottom: int, sides: Span, factor: float, image: Grey) -> Are
     )
 
 
-def _bands(ink: np.ndarray) -> list[_Band]:
+def _bands(ink: Bools) -> list[_Band]:
     """The strips of a page between white rows."""
     bands = []
-    for top, bottom in _runs(ink.sum(axis=1) >= SPECK, JOIN):
-        gaps = [span for span in _runs(~ink[top:bottom].any(axis=0), 0) if span[1] - span[0] >= GUTTER * LOOK_DPI]
+    for top, bottom in _runs(np.asarray(ink.sum(axis=1) >= SPECK), JOIN):
+        gaps = [
+            span
+            for span in _runs(np.asarray(~ink[top:bottom].any(axis=0)), 0)
+            if span[1] - span[0] >= GUTTER * LOOK_DPI
+        ]
         columns = np.flatnonzero(ink[top:bottom].any(axis=0))
         least = MIN_COLUMN * LOOK_DPI
         inner = [span for span in gaps if span[0] - columns[0] > least and columns[-1] - span[1] > least]
@@ -97,7 +103,7 @@ def _bands(ink: np.ndarray) -> list[_Band]:
     return bands
 
 
-def _runs(mask: np.ndarray, join: int) -> list[Span]:
+def _runs(mask: Bools, join: int) -> list[Span]:
     """Stretches of true values, those parted by no more than ``join`` false ones made one."""
     edges = np.flatnonzero(np.diff(np.concatenate([[0], mask.astype(np.int8), [0]])))
     runs: list[Span] = []

@@ -16,7 +16,18 @@ import numpy.typing as npt
 
 from vnplan_extract.errors import OCRUnavailable
 
-__all__ = ["ENGINES", "PACKAGES", "Area", "Engine", "EngineEntry", "Grey", "Word", "load_engine", "plain_letters", "register"]
+__all__ = [
+    "ENGINES",
+    "PACKAGES",
+    "Area",
+    "Engine",
+    "EngineEntry",
+    "Grey",
+    "Word",
+    "load_engine",
+    "plain_letters",
+    "register",
+]
 
 Grey = npt.NDArray[np.uint8]
 

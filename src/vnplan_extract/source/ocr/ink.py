@@ -47,7 +47,7 @@ def _large_strokes(mask: Grey, height: float) -> Grey:
     _, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     large = stats[:, cv2.CC_STAT_HEIGHT] > height
     large[0] = False
-    return large[labels].astype(np.uint8)
+    return np.asarray(large[labels], np.uint8)
 
 
 def white_paper(grey: Grey, dpi: float) -> Grey:

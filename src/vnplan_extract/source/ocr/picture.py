@@ -14,7 +14,7 @@ import pypdfium2.raw as pdfium
 from vnplan_extract.source.pdf_parts.rules import page_images
 from vnplan_extract.source.pdf_parts.view import View
 
-__all__ = ["Picture", "TooLarge", "take_picture"]
+__all__ = ["Picture", "TooLargeError", "take_picture"]
 
 POINTS_PER_INCH = 72.0
 MIN_DPI, MAX_DPI = 200.0, 300.0  # what Tesseract reads well
@@ -23,7 +23,7 @@ LOWEST_DPI = 100.0  # letters of 10 points are 14 pixels high: less cannot be re
 OBLIQUE = 3.0  # degrees off the quarter turns: text set so is a watermark
 
 
-class TooLarge(ValueError):
+class TooLargeError(ValueError):
     """The page or an image on it is larger than the limit; the message says by how much."""
 
 
@@ -53,19 +53,19 @@ def take_picture(page: pypdfium2.PdfPage, max_pixels: int) -> Picture:
         max_pixels: most pixels of the picture; ten times as many of an image on the page.
 
     Raises:
-        TooLarge: an image on the page holds more pixels, or the page could only be rendered too coarsely.
+        TooLargeError: an image on the page holds more pixels, or the page could only be rendered too coarsely.
     """
     view = View.of(page.raw)
     images = page_images(page.raw)
     largest = max((image.width * image.height for image in images), default=0)
     if largest > 10 * max_pixels:
-        raise TooLarge(f"an image of {largest / 1e6:,.0f} megapixels lies on it")
+        raise TooLargeError(f"an image of {largest / 1e6:,.0f} megapixels lies on it")
     dpi = _resolution([image.dpi for image in images if image.share > 0.05])
     area = max(view.width * view.height, 1.0)
     scale = min(dpi / POINTS_PER_INCH, math.sqrt(max_pixels / area))
     if scale * POINTS_PER_INCH < LOWEST_DPI:
         metres = f"{view.width * 0.0254 / 72:.1f} m by {view.height * 0.0254 / 72:.1f} m"
-        raise TooLarge(f"it measures {metres}")
+        raise TooLargeError(f"it measures {metres}")
     _remove_oblique_text(page)
     grey = bool(images) and all(image.bits_per_pixel <= 8 for image in images if image.share > 0.05)
     bitmap = page.render(scale=scale, grayscale=grey, draw_annots=True, rev_byteorder=False)

@@ -17,7 +17,7 @@ from typing import Any
 from vnplan_extract.errors import OCRUnavailable
 from vnplan_extract.limits import Deadline, Limits
 from vnplan_extract.source.ocr import wire
-from vnplan_extract.source.ocr.process import WorkerGone, WorkerProcess
+from vnplan_extract.source.ocr.process import WorkerGoneError, WorkerProcess
 from vnplan_extract.source.ocr.recognise import RecognisedPage
 
 __all__ = ["Job", "Recognised", "recognise_pages", "workers_for"]
@@ -133,7 +133,7 @@ class _Crew(threading.Thread):
         try:
             process = self._ready()
             answer = process.ask({"page": number}, self._job.limits.page_seconds)
-        except WorkerGone as gone:
+        except WorkerGoneError as gone:
             self._process = None
             return Recognised(number, None, str(gone))
         return _outcome(number, answer)

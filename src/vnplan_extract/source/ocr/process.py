@@ -14,12 +14,12 @@ from typing import Any
 import vnplan_extract
 from vnplan_extract.source.ocr import wire
 
-__all__ = ["WorkerGone", "WorkerProcess"]
+__all__ = ["WorkerGoneError", "WorkerProcess"]
 
 MODULE = "vnplan_extract.source.ocr.worker"
 
 
-class WorkerGone(RuntimeError):
+class WorkerGoneError(RuntimeError):
     """The process died or was killed because it took too long."""
 
 
@@ -53,7 +53,7 @@ class WorkerProcess:
         """Send an order and wait for the answer.
 
         Raises:
-            WorkerGone: the worker died, or did not answer in time and was killed.
+            WorkerGoneError: the worker died, or did not answer in time and was killed.
         """
         return self._exchange(seconds, order, None)
 
@@ -61,7 +61,12 @@ class WorkerProcess:
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         late = threading.Event()
-        timer = threading.Timer(seconds, lambda: (late.set(), self.kill()))
+
+        def expire() -> None:
+            late.set()
+            self.kill()
+
+        timer = threading.Timer(seconds, expire)
         timer.start()
         try:
             wire.send(self._process.stdin, message)
@@ -71,7 +76,7 @@ class WorkerProcess:
         except (EOFError, OSError, ValueError):
             self.close()
             why = f"it took longer than {seconds:g} seconds" if late.is_set() else "the process that read it died"
-            raise WorkerGone(why) from None
+            raise WorkerGoneError(why) from None
         finally:
             timer.cancel()
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
 from vnplan_extract.source.ocr.engine import Grey
 from vnplan_extract.source.pdf_parts.view import Floats
@@ -43,10 +42,12 @@ def find_ruling(grey: Grey, dpi: float) -> Ruling:
         dpi: pixels per inch.
     """
     block = max(3, round(BLOCK * dpi) | 1)
-    dark = cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, block, DARKER)
+    found = cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, block, DARKER)
+    dark = np.asarray(found, np.uint8)
     level, level_mask = _lines(dark, dpi)
     upright, upright_mask = _lines(np.ascontiguousarray(dark.T), dpi)
-    return Ruling(level, upright, cv2.bitwise_or(level_mask, np.ascontiguousarray(upright_mask.T)))
+    mask = np.maximum(level_mask, upright_mask.T)
+    return Ruling(level, upright, np.ascontiguousarray(mask))
 
 
 def _lines(dark: Grey, dpi: float) -> tuple[Floats, Grey]:
@@ -56,11 +57,12 @@ def _lines(dark: Grey, dpi: float) -> tuple[Floats, Grey]:
     """
     length = round(MIN_LENGTH * dpi)
     thick = cv2.dilate(dark, np.ones((3, 1), np.uint8))
-    found = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    found = np.asarray(cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, length), np.uint8)), np.uint8)
     if not found.any():
         return np.zeros((0, 3)), found
-    found = cv2.morphologyEx(found, cv2.MORPH_CLOSE, np.ones((1, max(1, round(JOIN * dpi))), np.uint8))
-    count, labels, stats, centres = cv2.connectedComponentsWithStats(found, connectivity=8)
+    joint = np.ones((1, max(1, round(JOIN * dpi))), np.uint8)
+    found = np.asarray(cv2.morphologyEx(found, cv2.MORPH_CLOSE, joint), np.uint8)
+    _, labels, stats, centres = cv2.connectedComponentsWithStats(found, connectivity=8)
     width, height, area = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT], stats[:, cv2.CC_STAT_AREA]
     thickness = area / np.maximum(width, 1)
     thin = (thickness <= MAX_THICKNESS * dpi) & (height <= np.maximum(MAX_THICKNESS * dpi, 0.02 * width))
@@ -68,4 +70,4 @@ def _lines(dark: Grey, dpi: float) -> tuple[Floats, Grey]:
     mask = (thin[labels] * np.uint8(255)).astype(np.uint8)
     x0 = stats[:, cv2.CC_STAT_LEFT].astype(np.float64)
     lines = np.stack([centres[:, 1] + 0.5, x0, x0 + width], axis=1)[thin]
-    return lines, cv2.dilate(mask, np.ones((3, 1), np.uint8))
+    return lines, np.asarray(cv2.dilate(mask, np.ones((3, 1), np.uint8)), np.uint8)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from vnplan_extract.source.ocr.engine import Grey, Word
 from vnplan_extract.source.pdf_parts.view import Floats
@@ -97,7 +98,7 @@ def _height(text: str) -> float:
 
 
 def _letter_height(char: str) -> float:
-    plain, *marks = unicodedata.normalize("NFD", char)
+    plain, *marks = list(unicodedata.normalize("NFD", char))
     above = sum(ord(mark) in MARKS_ABOVE for mark in marks)
     extra = MARK * min(above, 1) + SECOND_MARK * max(above - 1, 0)
     if plain.isdigit():
@@ -137,7 +138,7 @@ def _bold(image: Grey, words: Sequence[Word], size: dict[int, float]) -> list[bo
     return _by_line(words, strokes / usual, known)
 
 
-def _by_line(words: Sequence[Word], ratio: Floats, known: np.ndarray) -> list[bool | None]:
+def _by_line(words: Sequence[Word], ratio: Floats, known: npt.NDArray[np.bool_]) -> list[bool | None]:
     bold: list[bool | None] = []
     for value, told in zip(ratio.tolist(), known.tolist(), strict=True):
         bold.append(value >= BOLD_RATIO if told else None)

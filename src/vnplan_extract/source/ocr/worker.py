@@ -12,8 +12,8 @@ from typing import IO, Any
 
 os.environ["OMP_THREAD_LIMIT"] = "1"  # before any library that starts threads is loaded
 
-from vnplan_extract.errors import OCRUnavailable  # noqa: E402
-from vnplan_extract.source.ocr import wire  # noqa: E402
+from vnplan_extract.errors import OCRUnavailable
+from vnplan_extract.source.ocr import wire
 
 __all__ = ["main"]
 
@@ -64,7 +64,7 @@ def _serve(orders: IO[bytes], answers: IO[bytes]) -> None:
 def _answer(document: Any, number: int, pixels: int, engine: Any) -> dict[str, Any]:
     import pypdfium2
 
-    from vnplan_extract.source.ocr.picture import TooLarge, take_picture
+    from vnplan_extract.source.ocr.picture import TooLargeError, take_picture
     from vnplan_extract.source.ocr.recognise import recognise
 
     try:
@@ -73,7 +73,7 @@ def _answer(document: Any, number: int, pixels: int, engine: Any) -> dict[str, A
             return {"page": wire.pack(recognise(take_picture(page, pixels), engine))}
         finally:
             page.close()
-    except TooLarge as error:
+    except TooLargeError as error:
         return {"too_large": str(error)}
     except (pypdfium2.PdfiumError, MemoryError, OSError, ValueError, RuntimeError) as error:
         return {"failed": f"{type(error).__name__}: {error}"}

@@ -87,8 +87,9 @@ class Chars:
 
     def take(self, which: Any) -> Chars:
         """The characters selected by a mask or by indices."""
-        values = (getattr(self, field.name) for field in fields(self))
-        return Chars(*(None if value is None else value[which] for value in values))
+        values = ((field.name, getattr(self, field.name)) for field in fields(self))
+        taken: dict[str, Any] = {name: None if value is None else value[which] for name, value in values}
+        return Chars(**taken)
 
 
 def to_text(codes: Codes) -> str:

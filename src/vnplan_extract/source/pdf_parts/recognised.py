@@ -105,4 +105,5 @@ def _leaned(boxes: Floats, degrees: float, x: float, y: float) -> Floats:
     cos, sin = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
     shift_x = middle_x * cos - middle_y * sin - middle_x
     shift_y = middle_x * sin + middle_y * cos - middle_y
-    return boxes + np.stack([shift_x, shift_y, shift_x, shift_y], axis=1)
+    moved: Floats = boxes + np.stack([shift_x, shift_y, shift_x, shift_y], axis=1)
+    return moved

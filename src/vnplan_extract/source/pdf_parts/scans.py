@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NoReturn
 
-from vnplan_extract.errors import OCRUnavailable
+from vnplan_extract.errors import OCRUnavailable, UnreadableDocument
 from vnplan_extract.source.builder import SourceBuilder
 from vnplan_extract.source.layout import Note, Page
 from vnplan_extract.source.pdf_parts.choice import Choice
@@ -38,6 +38,7 @@ def read_scans(request: ReadRequest, builder: SourceBuilder, pages: list[ChosenP
         versions: receives the engine's version.
 
     Raises:
+        UnreadableDocument: no page has text, and none was recognised.
         OCRUnavailable: pages would have to be recognised, none can be, and no other page has text.
     """
     wanted = {page.content.number: page for page in pages if page.choice.origin in WITH_OCR}
@@ -45,12 +46,20 @@ def read_scans(request: ReadRequest, builder: SourceBuilder, pages: list[ChosenP
     for page in pages:
         number = page.content.number
         builder.pages.append(_record(page, failures.get(number)))
-        if number in failures and not page.content.has_text:
-            message = f"page {number} is an image without text that can be used; it was not recognised: "
-            builder.notes.append(Note("page_without_text", message + failures[number], number))
+        if number in wanted and not page.content.has_text:
+            message = f"page {number} is an image without text that can be used; "
+            why = f"it was not recognised: {failures[number]}" if number in failures else "none was recognised in it"
+            builder.notes.append(Note("page_without_text", message + why, number))
     if not any(page.content.has_text for page in pages):
-        why = next(iter(failures.values()), "its pages are empty")
-        raise OCRUnavailable(f"{request.name}: its {len(pages)} pages have no text layer that can be used; {why}")
+        _refuse(request, len(pages), failures)
+
+
+def _refuse(request: ReadRequest, count: int, failures: dict[int, str]) -> NoReturn:
+    """Say why nothing of a document was read."""
+    none = f"{request.name}: its {count} pages have no text layer that can be used"
+    if not failures:
+        raise UnreadableDocument(f"{none}, and no text was recognised in their pictures; get a better copy")
+    raise OCRUnavailable(f"{none}; {next(iter(failures.values()))}")
 
 
 def _recognise(
