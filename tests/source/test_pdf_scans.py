@@ -21,7 +21,8 @@ def source(*sheets: Sheet, **limits: int) -> Source:
     return read(ReadRequest(small_pdf(*sheets), "a.pdf", Limits(**limits), Deadline(30, "a.pdf")))
 
 
-def test_a_page_image_without_text_is_noted() -> None:
+def test_a_page_image_without_text_is_noted(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path))
     found = source(Sheet().lines(LEFT, 100, [FULL] * 4), Sheet().image(0, 0, 595, 842).text(85, 40, "Ký số"))
     assert [(note.code, note.page) for note in found.notes] == [("page_without_text", 2)]
     assert [page.origin for page in found.pages] == ["text", "none"]

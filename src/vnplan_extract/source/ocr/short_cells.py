@@ -26,6 +26,7 @@ WORD_GAP = 0.05  # inches between two words of a cell
 # inches of the ink's pale rim that belongs to it, inches of white between two cells (a blank, as the model knows
 # it), and how much the line is enlarged: what misreads a figure in one does not in the next
 SETTINGS = ((0.015, 0.06, 1.0), (0.015, 0.07, 1.5), (0.025, 0.07, 1.5))
+SURE = 0.9  # certainty from which a word without figures that was read by itself stands
 ALONE = 0.9  # weight of the reading of a cell by itself beside one of a line
 
 
@@ -68,6 +69,9 @@ def vote_on_short(image: Grey, cells: Sequence[Area], words: Sequence[Word], dpi
 
 def _most_voted(readings: Sequence[list[Word]]) -> list[Word]:
     """The reading whose text has the most certainty over all readings."""
+    alone = readings[0]
+    if alone and min(word.confidence for word in alone) >= SURE and not any(c.isdigit() for w in alone for c in w.text):
+        return alone
     votes: dict[str, float] = {}
     for number, reading in enumerate(readings):
         if reading:
