@@ -22,9 +22,9 @@ FLOORS = {
 }
 
 
-def test_model_plan_as_a_scan(shared: Path, measure: Callable[[Path, Path], Evaluation]) -> None:
+def test_model_plan_as_a_scan(shared: Path, measured: Callable[[Path, Path], Evaluation]) -> None:
     folder = shared / "corpus" / "plan-453"
-    result = measure(folder / "gold.json", folder / "plan-453-scan200.pdf")
+    result = measured(folder / "gold.json", folder / "plan-453-scan200.pdf")
     reached = {name: score.f1 for name, score in result.scores.items()}
     reached |= {"metadata": result.shares["metadata"].value, "cells": result.cells}
     below = {name: (round(reached[name], 3), floor) for name, floor in FLOORS.items() if reached[name] < floor}
