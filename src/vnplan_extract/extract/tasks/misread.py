@@ -26,10 +26,9 @@ def as_printed(numbers: Sequence[RowNumber]) -> list[RowNumber]:
 
 
 def _with_ones(numbers: Sequence[RowNumber]) -> list[RowNumber]:
-    """``1`` is ``I`` where another ``1`` follows at once and a ``II`` comes later."""
+    """``1`` is ``I`` where another ``1`` follows at once, and then ``1.1``, with its stop or without."""
     texts = [number.text for number in numbers]
-    after = max((at for at, text in enumerate(texts) if text in ("II", "H")), default=-1)
-    ones = [at for at in range(len(texts) - 1) if texts[at] == texts[at + 1] == "1" and at < after]
+    ones = [at for at in range(len(texts) - 2) if texts[at : at + 2] == ["1", "1"] and texts[at + 2] in ("1.1", "11")]
     return [RowNumber("I", "roman") if ones[:1] == [at] else number for at, number in enumerate(numbers)]
 
 
