@@ -7,13 +7,13 @@ BIN := $(VENV)/bin
 VNPLAN_SHARED ?= $(abspath $(CURDIR)/../shared)
 export VNPLAN_SHARED
 
-.PHONY: demo test check-python schemas accuracy benchmark clean
+.PHONY: demo test tesseract check-python schemas accuracy benchmark clean
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/.demo
 	@$(BIN)/python tools/demo.py demo
 
-test: $(VENV)/.dev
+test: $(VENV)/.dev tesseract
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -45,6 +45,13 @@ check-python:
 	  echo "apt-get install python3.11 python3.11-venv, then: make PYTHON=python3.11"; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 	  echo "venv is missing: apt-get install python3-venv"; exit 1; }
+
+# Tesseract and its Vietnamese data, for the tests of scans: installed where that is allowed
+tesseract:
+	@tesseract --list-langs 2>/dev/null | grep -qx vie || { \
+	  run=; [ "$$(id -u)" = 0 ] || run="sudo -n"; \
+	  $$run apt-get update -qq && $$run apt-get install -y -qq tesseract-ocr tesseract-ocr-vie >/dev/null; } || \
+	  echo "Tesseract is missing, the tests of scans will not pass: apt-get install tesseract-ocr tesseract-ocr-vie"
 
 clean:
 	rm -rf $(VENV) demo .mypy_cache .pytest_cache .ruff_cache

@@ -23,6 +23,10 @@ class Limits:
         nesting: archives inside one another.
         converter_seconds: wall-clock time of a program that converts old Word files, in seconds.
         seconds: wall-clock time of reading and extracting, in seconds.
+        page_pixels: pixels of a page's picture when it is recognised; larger pages are rendered more coarsely, and
+            a page is left out when that is not enough, or when an image on it holds ten times as many.
+        page_seconds: wall-clock time of recognising one page; a page that takes longer is left out.
+        workers: processes that recognise pages; 0 for one a core, up to four.
 
     >>> Limits(pages=10).pages
     10
@@ -36,6 +40,9 @@ class Limits:
     nesting: int = 2
     converter_seconds: float = 120.0
     seconds: float = 900.0
+    page_pixels: int = 40_000_000
+    page_seconds: float = 120.0
+    workers: int = 0
 
     def check(self, what: str, value: float, name: str) -> None:
         """Raise LimitExceeded when ``value`` is over the limit ``what`` for the file ``name``."""

@@ -105,7 +105,7 @@ def test_the_twins_of_a_real_plan_agree(shared: Path, read_plan: ReadPlan) -> No
     ("name", "kind", "number", "code"),
     [
         ("lvn-10209603-qd63-ttg-2010.doc", "Quyết định", ..., None),
-        ("lvn-14222884-qd113-bxd-kh-2014.doc", "Quyết định", "113", None),
+        ("lvn-14222884-qd113-bxd-kh-2014.doc", "Kế hoạch", "113", None),
         ("lvn-10209656-tt02-bkh-2010-rtf.doc", "Thông tư", ..., "embedded_objects"),
         ("lamdong-bc-tongket-pcmt-2025.doc", "Báo cáo", None, None),
         ("ntl-04-kh-ubnd.json", "Kế hoạch", "04", "text_cut"),

@@ -106,7 +106,10 @@ def test_very_small_type_on_one_page(shared: Path) -> None:
         ("lvn-10209579-qd-ldtbxh-kh-pctn-2010.pdf", "no text layer"),
     ],
 )
-def test_pages_that_need_ocr(shared: Path, name: str, why: str) -> None:
+def test_pages_that_need_ocr(
+    shared: Path, name: str, why: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path))  # a folder without language data
     with pytest.raises(OCRUnavailable, match=why):
         source(shared / f"corpus/real/{name}")
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from vnplan_extract.extract.tasks.headers import ColumnRole
+from vnplan_extract.extract.tasks.misread import as_printed
 from vnplan_extract.extract.tasks.numbering import NO_NUMBER, RowNumber, read_row_number, split_number
 from vnplan_extract.extract.tasks.table_head import Head, cell_text, is_column_numbers
 from vnplan_extract.source.layout import Cell, Source, Table
@@ -71,6 +72,8 @@ def leaf_rows(source: Source, table: Table, head: Head, first_row: int, group: G
         group: the group that stands open where the table begins.
     """
     rows = list(_rows(source, table, head, first_row))
+    for row, printed in zip(rows, as_printed([row.number for row in rows]), strict=True):
+        row.number = printed
     leaves: list[Leaf] = []
     task_cell: Cell | None = None
     number: str | None = None

@@ -13,50 +13,20 @@ import numpy.typing as npt
 import pypdfium2.raw as pdfium
 
 from vnplan_extract.source.pdf_parts import library
+from vnplan_extract.source.pdf_parts.codes import DROP, SPACE, Codes, count_unmapped, plain, settled
 from vnplan_extract.source.pdf_parts.fonts import FontCache
 from vnplan_extract.source.pdf_parts.legacy import recode
 from vnplan_extract.source.pdf_parts.view import Floats, View
 
-__all__ = ["INVISIBLE", "SPACE", "Chars", "Codes", "compose", "drop_doubles", "read_chars", "to_text"]
+__all__ = ["INVISIBLE", "NO_WORD", "SPACE", "Chars", "Codes", "compose", "drop_doubles", "read_chars", "to_text"]
 
-Codes = npt.NDArray[np.uint32]
-
-SPACE = 0x20
-SOFT_HYPHEN = 0xAD
+NO_WORD = -1  # a character that belongs to no recognised word
 INVISIBLE = 3  # text render mode: the hidden text of a scanned page
-REPLACEMENT = 0xFFFD
 ASCENT, DESCENT = 0.95, 0.3  # the tallest box a letter gets, in parts of its size above and below the line
 BAND = 4  # points: a letter drawn again stands in the same band of the page, this high
 FAR_APART = 1e6  # points: more than any page is wide
 DOUBLE_SHIFT = 0.12  # a letter drawn again for bold stands within this part of its size
-_DROP = 0xFFFFFFFF
 _SURROGATE = 0xD800 >> 11  # the five leading bits that all halves of a surrogate pair share
-
-# what writers of PDF put for plain characters: hard hyphens, PDFium's mark for a hyphen at the end
-# of a line, blanks of all widths, and the private codes of the Symbol and Wingdings fonts
-_SAME_AS = {
-    **dict.fromkeys((0x02, 0x2010, 0x2011, 0xFFFE, 0xF02D), 0x2D),
-    **dict.fromkeys((0x09, 0x0A, 0x0D, 0xA0, 0x202F, 0x205F, 0x2028, 0x2029, 0x3000, 0xF020), SPACE),
-    **dict.fromkeys(range(0x2000, 0x200B), SPACE),
-    0xF025: 0x25,
-    0xF02A: 0x2A,
-    0xF02B: 0x2B,
-    0xF06D: 0x3BC,
-    0xF0A3: 0x2264,
-    0xF0B3: 0x2265,
-    0xF0A7: 0x25AA,
-    0xF0B0: 0xB0,
-    0xF0B1: 0xB1,
-    0xF0B4: 0xD7,
-    0xF0B7: 0x2022,
-    0xF0D8: 0x27A2,
-    0xF0FC: 0x2713,
-    **dict.fromkeys((0xFEFF, 0x2060, 0xFFFF, 0x7F, *range(0x200B, 0x2010), *range(0x202A, 0x202F)), _DROP),
-}
-_NO_CHARACTER = np.ones(0x100, bool)  # control codes, but for those that stand for blanks, line ends and hyphens
-_NO_CHARACTER[[0x02, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x7F, 0x85]] = False
-_FROM = np.array(sorted(_SAME_AS), np.uint32)
-_TO = np.array([_SAME_AS[code] for code in sorted(_SAME_AS)], np.uint32)
 
 
 @dataclass(slots=True)
@@ -74,6 +44,7 @@ class Chars:
         item: running number of the text object that draws them.
         font: running number of the font in the document's list of names.
         unmapped: how many more the page draws whose code is no character (control and private codes, and U+FFFD).
+        word: index of the recognised word they belong to, NO_WORD for none; None on a page with none.
     """
 
     code: Codes
@@ -86,14 +57,16 @@ class Chars:
     item: npt.NDArray[np.int32]
     font: npt.NDArray[np.int32]
     unmapped: int = 0
+    word: npt.NDArray[np.int32] | None = None
 
     def __len__(self) -> int:
         return len(self.code)
 
     def take(self, which: Any) -> Chars:
         """The characters selected by a mask or by indices."""
-        arrays = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "unmapped"}
-        return replace(self, **{name: array[which] for name, array in arrays.items()})
+        values = ((f.name, getattr(self, f.name)) for f in fields(self) if f.name != "unmapped")
+        taken: dict[str, Any] = {name: None if value is None else value[which] for name, value in values}
+        return replace(self, **taken)
 
 
 def to_text(codes: Codes) -> str:
@@ -120,7 +93,7 @@ def read_chars(page: Any, view: View, fonts: FontCache) -> Chars:
         pdfium.FPDFText_ClosePage(text_page)
     chars = recode(chars, fonts.names, fonts.judge)
     chars.code = settled(chars.code)
-    return drop_doubles(compose(chars.take(chars.code != _DROP)))
+    return drop_doubles(compose(chars.take(chars.code != DROP)))
 
 
 def _read(text_page: Any, view: View, fonts: FontCache) -> Chars:
@@ -129,7 +102,7 @@ def _read(text_page: Any, view: View, fonts: FontCache) -> Chars:
     raw = _codes(text_page, count)
     code = plain(raw)
     drawn_by = np.array(list(map(library.char_object, repeat(c.c_void_p(at)), range(count))), np.uint64)
-    keep = np.flatnonzero((drawn_by != 0) & (code != _DROP))  # a generated character has no object
+    keep = np.flatnonzero((drawn_by != 0) & (code != DROP))  # a generated character has no object
     code, drawn_by = code[keep], drawn_by[keep]
     opens = np.diff(drawn_by, prepend=np.uint64(0)) != 0
     first = np.flatnonzero(opens)
@@ -150,20 +123,6 @@ def _read(text_page: Any, view: View, fonts: FontCache) -> Chars:
     hidden = np.array([t.render_mode == INVISIBLE for t in types], bool)[item]
     font = np.array([t.font for t in types], np.int32)[item]
     return Chars(code, box, base, size, bold, angle, hidden, item.astype(np.int32), font, count_unmapped(raw))
-
-
-def count_unmapped(raw: Codes) -> int:
-    """How many codes are no characters: what a font without a map from glyphs to letters gives.
-
-    Line ends and hyphens that PDFium puts in and the codes 0xF000 to 0xF0FF of symbol fonts do not count.
-
-    >>> count_unmapped(np.array([0x41, 0x0D, 0x02, 0xF0B7, 0x01, 0xE012, 0xFFFD], np.uint32))
-    3
-    """
-    odd = raw[(raw < SPACE) | (raw - 0x7F < 0x21) | (raw - 0xE000 < 0x1FFE)]  # unsigned: below the first is far above
-    control = _NO_CHARACTER[odd[odd < 0x100]].sum()
-    private = (odd >= 0xE000) & (odd < 0xF900) & ((odd < 0xF000) | (odd >= 0xF100)) | (odd == REPLACEMENT)
-    return int(control + private.sum())
 
 
 def _codes(text_page: Any, count: int) -> Codes:
@@ -210,36 +169,6 @@ def _origins(at: int, indices: npt.NDArray[np.intp]) -> tuple[Floats, Floats]:
         library.char_origin(at, index, row, row + origins.itemsize)
         row += origins.itemsize * 2
     return origins[:, 0], origins[:, 1]
-
-
-def plain(code: Codes) -> Codes:
-    """Code points with look-alikes made plain and controls and lone surrogates taken care of.
-
-    What an old encoding takes for letters, the soft hyphen and the controls from 0x80, waits for :func:`settled`.
-
-    >>> [hex(c) for c in plain(np.array([0xA0, 0x02, 0xD800, 0x1EBE], np.uint32))]
-    ['0x20', '0x2d', '0xfffd', '0x1ebe']
-    """
-    at = np.minimum(np.searchsorted(_FROM, code), len(_FROM) - 1)
-    out = np.where(_FROM[at] == code, _TO[at], code).astype(np.uint32)
-    out = _join_surrogates(out)
-    out[out < SPACE] = _DROP
-    out[(out >= 0xD800) & (out < 0xE000) | ((out > 0x10FFFF) & (out != _DROP))] = REPLACEMENT
-    return out
-
-
-def settled(code: Codes) -> Codes:
-    """Soft hyphens plain and controls marked to be dropped, once no old encoding can need them."""
-    out = np.where(code == SOFT_HYPHEN, 0x2D, code).astype(np.uint32)
-    out[(out >= 0x80) & (out < 0xA0)] = _DROP
-    return out
-
-
-def _join_surrogates(code: Codes) -> Codes:
-    high = np.flatnonzero((code[:-1] >> 10 == 0x36) & (code[1:] >> 10 == 0x37))
-    code[high] = 0x10000 + ((code[high] & 0x3FF) << 10) + (code[high + 1] & 0x3FF)
-    code[high + 1] = _DROP
-    return code
 
 
 def compose(chars: Chars) -> Chars:

@@ -16,7 +16,7 @@ from vnplan_extract.source.layout import Note
 from vnplan_extract.source.pdf_parts.evidence import PageEvidence
 from vnplan_extract.source.pdf_parts.pages import PageContent
 
-__all__ = ["Choice", "choice_note", "choose", "choose_all"]
+__all__ = ["Choice", "choice_note", "choose", "choose_all", "page_list"]
 
 PAGE_IMAGE = 0.5  # part of a page under images from which it may be a scan
 SOME_IMAGE = 0.02  # part of a page without text under an image that may show something
@@ -75,8 +75,12 @@ def choose_all(contents: Sequence[PageContent]) -> list[Choice]:
     return [choose(content) for content in contents]
 
 
-def choice_note(choice: Choice, number: int) -> Note | None:
-    """What is said of a page that is not simply read from its text layer; None for one that is."""
+def choice_note(choice: Choice, *numbers: int) -> Note | None:
+    """What is said of pages that are not simply read from their text layer; None for those that are.
+
+    >>> choice_note(Choice("ocr", "page image without text"), 2, 3, 4, 7)
+    Note(code='text_layer_not_believed', message='pages 2-4, 7: page image without text', page=2, boxes=())
+    """
     if choice.reason == "text layer":
         return None
     codes = {
@@ -85,7 +89,23 @@ def choice_note(choice: Choice, number: int) -> Note | None:
         "both": "page_with_text_and_picture",
         "none": "page_without_text",
     }
-    return Note(codes[choice.origin], f"page {number}: {choice.reason}", number)
+    return Note(codes[choice.origin], f"{page_list(numbers)}: {choice.reason}", numbers[0])
+
+
+def page_list(numbers: Sequence[int]) -> str:
+    """Page numbers in words.
+
+    >>> page_list([5]), page_list([1, 2, 3, 9])
+    ('page 5', 'pages 1-3, 9')
+    """
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    shown = (str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
+    return f"page{'s' if len(numbers) > 1 else ''} {', '.join(shown)}"
 
 
 def _has_nothing(evidence: PageEvidence) -> Choice | None:

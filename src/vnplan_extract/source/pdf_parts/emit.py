@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
 from vnplan_extract.source.builder import SourceBuilder
-from vnplan_extract.source.layout import Cell
-from vnplan_extract.source.pdf_parts.lines import Line
+from vnplan_extract.source.layout import Cell, Repaired
+from vnplan_extract.source.ocr.engine import Word
+from vnplan_extract.source.pdf_parts.chars import NO_WORD
+from vnplan_extract.source.pdf_parts.lines import Line, Piece
 from vnplan_extract.source.pdf_parts.paragraphs import joins_without_blank
 from vnplan_extract.source.pdf_parts.stitch import Stitched
 from vnplan_extract.source.pdf_parts.tables import CellText
@@ -26,11 +28,18 @@ class Emitter:
     Args:
         builder: receives the text.
         as_seen: turns the boxes of a page's pieces into boxes as a reader sees them.
+        recognised: the recognised words of pages that have some, by page number.
     """
 
-    def __init__(self, builder: SourceBuilder, as_seen: Callable[[int, Boxes], Boxes]) -> None:
+    def __init__(
+        self,
+        builder: SourceBuilder,
+        as_seen: Callable[[int, Boxes], Boxes],
+        recognised: Mapping[int, Sequence[Word]] | None = None,
+    ) -> None:
         self._builder = builder
         self._as_seen = as_seen
+        self._recognised = recognised or {}
         self._line = 0
 
     def paragraph(
@@ -81,10 +90,28 @@ class Emitter:
                     self._builder.add(" ")
                 at = self._builder.position
                 boxes = self._as_seen(piece.page, piece.boxes)
-                self._builder.add(piece.text, page=piece.page, line=self._line, boxes=boxes)
+                sure = self._certainty(piece)
+                self._builder.add(piece.text, page=piece.page, line=self._line, boxes=boxes, confidence=sure)
                 if open_bold:
                     plain = np.flatnonzero(~piece.bold)
                     open_bold = not len(plain)
                     run = int(plain[0]) if len(plain) else len(piece.text)
                     bold_until = at + run if run else bold_until
         return bold_until - start
+
+    def _certainty(self, piece: Piece) -> npt.NDArray[np.float32] | None:
+        """The certainty of each character of a piece that is about to be added; repaired words are listed."""
+        words = self._recognised.get(piece.page)
+        if piece.word is None or words is None:
+            return None
+        sure = np.ones(len(piece.word), np.float32)
+        at = self._builder.position
+        opens = np.flatnonzero(np.diff(piece.word, prepend=NO_WORD - 1))
+        for start, end in zip(opens.tolist(), [*opens[1:].tolist(), len(piece.word)], strict=True):
+            if (index := int(piece.word[start])) == NO_WORD:
+                continue
+            sure[start:end] = words[index].confidence
+            original = words[index].original
+            if original is not None:
+                self._builder.repairs.append(Repaired(at + start, at + end, original))
+        return sure

@@ -31,6 +31,8 @@ class Piece:
         base: baseline, in points from the top.
         size: size of its type.
         open_end: True when the file draws no blank after its last letter.
+        word: for each character the index of its recognised word on the page, NO_WORD for none; None where the
+            page has none.
     """
 
     page: int
@@ -45,6 +47,7 @@ class Piece:
     base: float
     size: float
     open_end: bool = True
+    word: npt.NDArray[np.int32] | None = None
 
     @property
     def middle(self) -> float:

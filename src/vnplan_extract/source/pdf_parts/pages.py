@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from vnplan_extract.source.layout import Note
+from vnplan_extract.source.ocr.engine import Word
 from vnplan_extract.source.pdf_parts.chars import SPACE, Chars, read_chars
 from vnplan_extract.source.pdf_parts.evidence import PageEvidence, gather
 from vnplan_extract.source.pdf_parts.fonts import FontCache
@@ -21,7 +22,7 @@ from vnplan_extract.source.pdf_parts.runs import make_pieces
 from vnplan_extract.source.pdf_parts.tables import Fragment, fill, zones_of
 from vnplan_extract.source.pdf_parts.view import Floats, View
 
-__all__ = ["PageContent", "read_page"]
+__all__ = ["PageContent", "place_text", "read_page"]
 
 LEAN = 3  # degrees by which level text may lean
 IMAGE_PAGE = 0.5  # part of the page that images of a scanned page cover
@@ -44,6 +45,8 @@ class PageContent:
         has_text: the page has level text of its own that was read into ``pieces`` and ``fragments``.
         evidence: what the page shows about its text layer.
         notes: what a person should know about the page.
+        lean: degrees clockwise by which the lines of a scan lean, after the quarter turns.
+        words: the words that were recognised on it, none for a text layer.
     """
 
     number: int
@@ -56,6 +59,8 @@ class PageContent:
     has_text: bool = True
     evidence: PageEvidence = field(default_factory=PageEvidence)
     notes: list[Note] = field(default_factory=list)
+    lean: float = 0.0
+    words: list[Word] = field(default_factory=list)
 
     @classmethod
     def empty(cls, number: int) -> PageContent:
@@ -104,7 +109,7 @@ def read_page(page: Any, number: int, fonts: FontCache) -> PageContent:
     content.has_text = bool((chars.code != SPACE).any())
     if content.has_text:
         content.notes = page_notes(number, chars)
-        _place_text(content, chars, art)
+        place_text(content, chars, art)
     content.evidence = gather(page, view, chars, art, content.texts)
     return content
 
@@ -117,7 +122,14 @@ def _turns(chars: Chars) -> int:
     return 0
 
 
-def _place_text(content: PageContent, chars: Chars, art: Art) -> None:
+def place_text(content: PageContent, chars: Chars, art: Art) -> None:
+    """Put characters into the lines and table cells of a page.
+
+    Args:
+        content: receives pieces, fragments and rules.
+        chars: the characters, in coordinates in which they are level.
+        art: ruling lines in the same coordinates.
+    """
     chars.angle = np.where((chars.angle <= LEAN) | (chars.angle >= 360 - LEAN), 0, chars.angle).astype(np.int32)
     grids = find_grids(art.level, art.upright, art.fills, _usual_size(chars))
     grids = [grid for grid in grids if _holds_text(zones_of(chars, [grid]), grid)]

@@ -55,10 +55,10 @@ def unread_lines(page: Any, view: View, images: Floats, letters: Floats) -> int:
 
 def _too_large(page: Any) -> bool:
     """Whether an image of the page is larger than what is drawn here; images inside forms count too."""
-    from vnplan_extract.source.pdf_parts.rules import page_images
+    from vnplan_extract.source.pdf_parts.rules import image_objects
 
     width, height = c.c_uint(), c.c_uint()
-    for image in page_images(page):
+    for image in image_objects(page):
         if not pdfium.FPDFImageObj_GetImagePixelSize(image, c.byref(width), c.byref(height)):
             continue
         if width.value * height.value > MAX_PIXELS:

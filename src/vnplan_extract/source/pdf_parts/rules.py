@@ -13,8 +13,9 @@ import pypdfium2.raw as pdfium
 
 from vnplan_extract.source.pdf_parts.view import Floats, View
 
-__all__ = ["Art", "page_images", "read_art"]
+__all__ = ["Art", "ImageSize", "image_objects", "page_images", "read_art"]
 
+POINTS_PER_INCH = 72.0
 THIN = 3.0  # points: a filled shape no thicker than this is a line
 STRAIGHT = 0.5  # points by which a line may lean
 MIN_LENGTH = 1.0  # points
@@ -49,6 +50,32 @@ class Art:
     drawings: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class ImageSize:
+    """The size of an image on a page: pixels, pixels per inch, bits of a pixel, part of the page it covers."""
+
+    width: int
+    height: int
+    dpi: float
+    bits_per_pixel: int
+    share: float
+
+
+def page_images(page: Any) -> list[ImageSize]:
+    """The images of an open PDFium page, none of them decoded."""
+    view, found = View.of(page), []
+    for handle, kind, matrix in _objects(page):
+        box = _bounds(handle, matrix) if kind == pdfium.FPDF_PAGEOBJ_IMAGE else None
+        data = pdfium.FPDF_IMAGEOBJ_METADATA()
+        if box is not None and pdfium.FPDFImageObj_GetImageMetadata(handle, page, c.byref(data)):
+            inches = max(abs(box[2] - box[0]), abs(box[3] - box[1]), 1.0) / POINTS_PER_INCH
+            dpi = max(data.width, data.height) / inches
+            found.append(
+                ImageSize(data.width, data.height, dpi, data.bits_per_pixel, _share(view, _clipped(view, [box])))
+            )
+    return found
+
+
 def read_art(page: Any, view: View) -> Art:
     """The ruling lines and the image share of an open PDFium page."""
     thin: list[Rect] = []
@@ -66,7 +93,7 @@ def read_art(page: Any, view: View) -> Art:
     return Art(level, upright, filled, seen, _share(view, seen), drawings)
 
 
-def page_images(page: Any) -> Iterator[Any]:
+def image_objects(page: Any) -> Iterator[Any]:
     """The image objects of a page, those inside forms too."""
     return (handle for handle, kind, _ in _objects(page) if kind == pdfium.FPDF_PAGEOBJ_IMAGE)
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from vnplan_extract.source.pdf_parts.chars import SPACE, Chars, to_text
+from vnplan_extract.source.pdf_parts.chars import NO_WORD, SPACE, Chars, to_text
 from vnplan_extract.source.pdf_parts.fields import Run, part_at_fields
 from vnplan_extract.source.pdf_parts.lines import BODY, SAME_BASE, Piece
 from vnplan_extract.source.pdf_parts.view import Floats
@@ -202,6 +202,7 @@ def _assemble(groups: list[list[Run]], chars: Chars, page: int) -> list[Piece]:
         chars.size[order][inked],
     )
     after = _blank_after(inked, owner_inked, box, size)
+    word = None if chars.word is None else _with_blanks(np.flatnonzero(after), chars.word[order][inked])
     code, box, bold, owner_inked = _insert_blanks(np.flatnonzero(after), code, box, bold, owner_inked)
     if not len(code):
         return []
@@ -218,7 +219,8 @@ def _assemble(groups: list[list[Run]], chars: Chars, page: int) -> list[Piece]:
         main = max(groups[number], key=lambda run: run.end - run.start)
         ink = (text[a:b], box32[a:b], bold[a:b])
         sides = (x0, x1, top, bottom)
-        pieces.append(Piece(page, main.zone, *ink, *sides, main.base, main.size, not trailing[number]))
+        words = None if word is None else word[a:b]
+        pieces.append(Piece(page, main.zone, *ink, *sides, main.base, main.size, not trailing[number], words))
     pieces.sort(key=lambda piece: (piece.base, piece.x0))
     return pieces
 
@@ -246,6 +248,11 @@ def _letter_gap(gap: Floats, same: npt.NDArray[np.bool_], owner: Ints) -> Floats
     for number in np.flatnonzero(share > 0.6).tolist():
         spaced[number] = max(float(np.quantile(gap[same & (owner == number)], 0.3)), 0.0)
     return spaced[owner]
+
+
+def _with_blanks(at: npt.NDArray[np.intp], word: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
+    """The words of letters with NO_WORD for the blanks put in after those at ``at``."""
+    return np.insert(word, at + 1, NO_WORD).astype(np.int32)
 
 
 def _insert_blanks(

@@ -1,0 +1,1 @@
+"""Recognition of page images: from the picture of a page to words with places and certainty."""

@@ -1,0 +1,105 @@
+"""One page from its picture to words: made level, stamps and ruling lines taken out, each part read once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from vnplan_extract.source.ocr.areas import cell_areas, whiten
+from vnplan_extract.source.ocr.blocks import column_blocks
+from vnplan_extract.source.ocr.engine import Area, Engine, Grey, Word
+from vnplan_extract.source.ocr.ink import grey_ink, white_paper
+from vnplan_extract.source.ocr.picture import Picture
+from vnplan_extract.source.ocr.ruling import find_ruling
+from vnplan_extract.source.ocr.short_cells import vote_on_short
+from vnplan_extract.source.ocr.type_face import Face, faces
+from vnplan_extract.source.ocr.upright import Posture, level, posture_of, turned
+from vnplan_extract.source.pdf_parts.grid import Grid, find_grids
+from vnplan_extract.source.pdf_parts.view import Floats
+
+__all__ = ["RecognisedPage", "recognise"]
+
+DOUBTFUL = 0.55  # mean certainty under which a page may stand on its head
+
+
+@dataclass(frozen=True, slots=True)
+class RecognisedPage:
+    """What was recognised on a page, in points of the page turned level.
+
+    Attributes:
+        words: the words, their boxes in points from the top left of the level page.
+        faces: size, baseline and weight of the type of each word.
+        level: level ruling lines (y, x0, x1).
+        upright: upright ruling lines (x, top, bottom).
+        turns: quarter turns clockwise that bring the page's text level.
+        lean: degrees clockwise by which its lines then lean, about the middle of the page.
+    """
+
+    words: list[Word]
+    faces: list[Face]
+    level: Floats = field(default_factory=lambda: np.zeros((0, 3)))
+    upright: Floats = field(default_factory=lambda: np.zeros((0, 3)))
+    turns: int = 0
+    lean: float = 0.0
+
+
+def recognise(picture: Picture, engine: Engine) -> RecognisedPage:
+    """Read the picture of a page.
+
+    Args:
+        picture: the rendered page.
+        engine: reads the text.
+    """
+    grey = white_paper(grey_ink(picture.pixels, picture.dpi), picture.dpi)
+    posture = posture_of(grey, picture.dpi)
+    found = _read(grey, posture, picture, engine)
+    if not posture.sure and _certainty(found) < DOUBTFUL:
+        other = _read(grey, replace(posture, turns=(posture.turns + 2) % 4), picture, engine)
+        found = max(found, other, key=_certainty)
+    return found
+
+
+def _certainty(page: RecognisedPage) -> float:
+    letters = sum(len(word.text) for word in page.words)
+    return sum(word.confidence * len(word.text) for word in page.words) / letters if letters else 0.0
+
+
+def _read(grey: Grey, posture: Posture, picture: Picture, engine: Engine) -> RecognisedPage:
+    image = level(turned(grey, posture.turns), posture.lean)
+    ruling = find_ruling(image, picture.dpi)
+    grids = find_grids(ruling.level / picture.scale, ruling.upright / picture.scale)
+    image[ruling.mask > 0] = 255
+    words = _words(image, [_in_pixels(grid, picture.scale) for grid in grids], picture.dpi, engine)
+    return RecognisedPage(
+        [_in_points(word, picture.scale) for word in words],
+        [face.scaled(1 / picture.scale) for face in faces(image, words)],
+        ruling.level / picture.scale,
+        ruling.upright / picture.scale,
+        posture.turns,
+        posture.lean,
+    )
+
+
+def _words(image: Grey, grids: list[Grid], dpi: float, engine: Engine) -> list[Word]:
+    """The words outside the tables, then those of each cell; no pixel is read twice."""
+    cells = cell_areas(image, grids, dpi)
+    rest = whiten(image, grids)
+    columns = column_blocks(rest, dpi)
+    for area in columns:
+        rest[area.top : area.bottom, area.x0 : area.x1] = np.uint8(255)
+    height, width = rest.shape
+    words = engine.read(rest, [Area(0, 0, width, height)], dpi)
+    after = words[-1].line + 1 if words else 0
+    blocks = vote_on_short(image, cells, engine.read(image, columns + cells, dpi), dpi, engine)
+    return words + [replace(word, line=word.line + after) for word in blocks]
+
+
+def _in_pixels(grid: Grid, scale: float) -> Grid:
+    xs, ys = (tuple(value * scale for value in values) for values in (grid.xs, grid.ys))
+    return Grid(xs, ys, grid.cells, grid.place)
+
+
+def _in_points(word: Word, scale: float) -> Word:
+    x0, top, x1, bottom = (side / scale for side in word.box)
+    return replace(word, box=(x0, top, x1, bottom))

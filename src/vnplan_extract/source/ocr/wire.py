@@ -1,0 +1,80 @@
+"""How a recognised page travels from a worker: as JSON after its length, so that nothing sent is ever run."""
+
+from __future__ import annotations
+
+import json
+import struct
+from typing import IO, Any
+
+import numpy as np
+
+from vnplan_extract.source.ocr.engine import Word
+from vnplan_extract.source.ocr.recognise import RecognisedPage
+from vnplan_extract.source.ocr.type_face import Face
+
+__all__ = ["pack", "receive", "receive_bytes", "send", "send_bytes", "unpack"]
+
+_LENGTH = struct.Struct(">Q")
+MOST = 1 << 30  # bytes of a message: more is no page
+
+
+def send_bytes(stream: IO[bytes], data: bytes) -> None:
+    """Write a length and the data."""
+    stream.write(_LENGTH.pack(len(data)))
+    stream.write(data)
+    stream.flush()
+
+
+def receive_bytes(stream: IO[bytes]) -> bytes:
+    """Read what :func:`send_bytes` wrote.
+
+    Raises:
+        EOFError: the other side has gone.
+    """
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size or _LENGTH.unpack(head)[0] > MOST:
+        raise EOFError
+    size = _LENGTH.unpack(head)[0]
+    data = stream.read(size)
+    if len(data) < size:
+        raise EOFError
+    return data
+
+
+def send(stream: IO[bytes], message: dict[str, Any]) -> None:
+    """Write a message."""
+    send_bytes(stream, json.dumps(message, ensure_ascii=False).encode())
+
+
+def receive(stream: IO[bytes]) -> dict[str, Any]:
+    """Read a message.
+
+    Raises:
+        EOFError: the other side has gone.
+    """
+    message: dict[str, Any] = json.loads(receive_bytes(stream))
+    return message
+
+
+def pack(page: RecognisedPage) -> dict[str, Any]:
+    """A recognised page as plain values."""
+    return {
+        "words": [[w.text, *(round(s, 2) for s in w.box), round(w.confidence, 4), w.line] for w in page.words],
+        "faces": [[round(f.size, 2), round(f.base, 2), f.bold] for f in page.faces],
+        "level": page.level.round(2).tolist(),
+        "upright": page.upright.round(2).tolist(),
+        "turns": page.turns,
+        "lean": page.lean,
+    }
+
+
+def unpack(message: dict[str, Any]) -> RecognisedPage:
+    """A recognised page from plain values."""
+    return RecognisedPage(
+        [Word(text, (x0, top, x1, bottom), sure, line) for text, x0, top, x1, bottom, sure, line in message["words"]],
+        [Face(size, base, bold) for size, base, bold in message["faces"]],
+        np.array(message["level"], np.float64).reshape(-1, 3),
+        np.array(message["upright"], np.float64).reshape(-1, 3),
+        message["turns"],
+        message["lean"],
+    )

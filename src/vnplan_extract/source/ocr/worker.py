@@ -1,0 +1,83 @@
+"""A process that recognises pages: ``python -m vnplan_extract.source.ocr.worker``.
+
+It is started by :mod:`vnplan_extract.source.ocr.pool`. First it receives a head and the document, then page after
+page; it answers each with the page's words or with what went wrong, and ends when its input does.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import IO, Any
+
+os.environ["OMP_THREAD_LIMIT"] = "1"  # before any library that starts threads is loaded
+
+from vnplan_extract.errors import OCRUnavailable
+from vnplan_extract.source.ocr import wire
+
+__all__ = ["main"]
+
+MEMORY = 4 << 30  # bytes of address space: a page that wants more is lost, the machine is not
+
+
+def main() -> None:
+    """Serve until the input ends."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints is no answer
+    _limit_memory()
+    try:
+        _serve(sys.stdin.buffer, answers)
+    except (EOFError, BrokenPipeError):
+        return
+
+
+def _limit_memory() -> None:
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY if hard < 0 else min(MEMORY, hard), hard))
+
+
+def _serve(orders: IO[bytes], answers: IO[bytes]) -> None:
+    head = wire.receive(orders)
+    data = wire.receive_bytes(orders)
+    try:
+        import cv2
+        import pypdfium2
+
+        from vnplan_extract.source.ocr.engine import load_engine
+
+        cv2.setNumThreads(1)
+        engine = load_engine()
+    except (OCRUnavailable, ImportError) as error:
+        wire.send(answers, {"unavailable": str(error)})
+        return
+    wire.send(answers, {"engine": engine.version()})
+    document = pypdfium2.PdfDocument(data, password=head["password"])
+    while True:
+        order = wire.receive(orders)
+        wire.send(answers, _answer(document, order["page"], head["pixels"], engine))
+
+
+def _answer(document: Any, number: int, pixels: int, engine: Any) -> dict[str, Any]:
+    import pypdfium2
+
+    from vnplan_extract.source.ocr.picture import TooLargeError, take_picture
+    from vnplan_extract.source.ocr.recognise import recognise
+
+    try:
+        page = document[number - 1]
+        try:
+            return {"page": wire.pack(recognise(take_picture(page, pixels), engine))}
+        finally:
+            page.close()
+    except TooLargeError as error:
+        return {"too_large": str(error)}
+    except (pypdfium2.PdfiumError, MemoryError, OSError, ValueError, RuntimeError) as error:
+        return {"failed": f"{type(error).__name__}: {error}"}
+
+
+if __name__ == "__main__":
+    main()
