@@ -7,13 +7,13 @@ BIN := $(VENV)/bin
 VNPLAN_SHARED ?= $(abspath $(CURDIR)/../shared)
 export VNPLAN_SHARED
 
-.PHONY: demo test tesseract check-python schemas accuracy benchmark clean
+.PHONY: demo test system check-python schemas accuracy benchmark clean
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/.demo
 	@$(BIN)/python tools/demo.py demo
 
-test: $(VENV)/.dev tesseract
+test: $(VENV)/.dev system
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -46,12 +46,18 @@ check-python:
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 	  echo "venv is missing: apt-get install python3-venv"; exit 1; }
 
-# Tesseract and its Vietnamese data, for the tests of scans: installed where that is allowed
-tesseract:
-	@tesseract --list-langs 2>/dev/null | grep -qx vie || { \
+# what the tests of scans and of Word's old files need beside Python: installed where that is allowed
+SYSTEM_PACKAGES := tesseract-ocr tesseract-ocr-vie libreoffice-writer-nogui antiword catdoc
+
+system:
+	@missing=; for tool in tesseract soffice antiword catdoc; do command -v $$tool >/dev/null || missing=1; done; \
+	tesseract --list-langs 2>/dev/null | grep -qx vie || missing=1; \
+	if [ -n "$$missing" ]; then \
 	  run=; [ "$$(id -u)" = 0 ] || run="sudo -n"; \
-	  $$run apt-get update -qq && $$run apt-get install -y -qq tesseract-ocr tesseract-ocr-vie >/dev/null; } || \
-	  echo "Tesseract is missing, the tests of scans will not pass: apt-get install tesseract-ocr tesseract-ocr-vie"
+	  $$run apt-get update -qq && \
+	  $$run env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(SYSTEM_PACKAGES) >/dev/null || \
+	  echo "Tests of scans and old Word files will not pass: apt-get install $(SYSTEM_PACKAGES)"; \
+	fi
 
 clean:
 	rm -rf $(VENV) demo .mypy_cache .pytest_cache .ruff_cache

@@ -45,6 +45,7 @@ def groups() -> Iterator[Group]:
     model = SHARED / "corpus" / "plan-453"
     for suffix in SUFFIXES:
         yield Group(f"a plan of 36 pages, {suffix[1:]}", [(model / f"plan-453{suffix}", model / "gold.json")])
+    yield Group("the same, scanned at 200 dpi", [(model / "plan-453-scan200.pdf", model / "gold.json")])
     for folder, name in (("real", "other real documents"), ("passages", "passages")):
         yield Group(name, list(_beside_gold(SHARED / "corpus" / folder)))
 

@@ -52,6 +52,7 @@ _QUOTE = (
     Column("cell", "string", "Address of its first cell: B12."),
     Column("start", "integer", "Offset of the quote in the text of the plan.", "evidence.start"),
     Column("end", "integer", "Offset after the quote.", "evidence.end"),
+    Column("confidence", "number", "Certainty, 0 to 1, of its least certain word; empty for text that is no OCR."),
 )
 
 _DOCUMENTS = (
