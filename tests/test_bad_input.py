@@ -118,9 +118,16 @@ def test_an_encrypted_pdf_asks_for_its_password() -> None:
     assert "Den nam 2025 dat 50%" in extract(data, password=PASSWORD).text
 
 
-def test_a_pdf_of_images_says_what_is_missing(tmp_path: Path) -> None:
+def test_a_pdf_of_images_says_what_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path))  # a folder without language data
     (tmp_path / "scan.pdf").write_bytes(scan())
     with pytest.raises(OCRUnavailable, match=r"scan\.pdf: .*tesseract"):
+        extract(tmp_path / "scan.pdf")
+
+
+def test_a_pdf_of_empty_pictures_says_so(tmp_path: Path) -> None:
+    (tmp_path / "scan.pdf").write_bytes(scan())
+    with pytest.raises(UnreadableDocument, match=r"scan\.pdf: .*no text was recognised"):
         extract(tmp_path / "scan.pdf")
 
 

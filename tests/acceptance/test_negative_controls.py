@@ -31,7 +31,10 @@ def test_a_report_states_nearly_no_targets(shared: Path, read_plan: Callable[[Pa
 
 
 @pytest.mark.parametrize("name", SCANS)
-def test_a_scan_is_refused_with_a_reason(shared: Path, name: str) -> None:
+def test_a_scan_is_refused_with_a_reason_where_nothing_recognises(
+    shared: Path, name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path))  # a folder without language data
     path = shared / "corpus" / name
     with pytest.raises(OCRUnavailable) as refused:
         vp.extract(path)
