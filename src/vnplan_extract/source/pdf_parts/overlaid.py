@@ -31,8 +31,8 @@ def overlaid_chars(chars: Chars) -> Chars:
 
 
 def _is_solid(chars: Chars) -> npt.NDArray[np.bool_]:
-    letters = np.array([chr(code).isalnum() for code in np.unique(chars.code)], np.bool_)
-    known = letters[np.searchsorted(np.unique(chars.code), chars.code)]
+    codes, which = np.unique(chars.code, return_inverse=True)
+    known = np.array([chr(code).isalnum() for code in codes.tolist()], np.bool_)[which]
     solid: npt.NDArray[np.bool_] = known & ~chars.hidden & (chars.angle == 0) & (chars.box[:, 2] > chars.box[:, 0])
     return solid
 
@@ -43,14 +43,16 @@ def _struck(chars: Chars, solid: npt.NDArray[np.intp], shift: float) -> list[int
     found: list[int] = []
     for step in range(1, NEIGHBOURS + 1):
         left, right = order[:-step], order[step:]
+        drawn_apart = chars.item[left] != chars.item[right]
+        left, right = left[drawn_apart], right[drawn_apart]
         if not len(left):
-            break
+            continue
         a, b = chars.box[left], chars.box[right]
         wide = np.minimum(a[:, 2], b[:, 2]) - np.maximum(a[:, 0], b[:, 0])
         high = np.minimum(a[:, 3], b[:, 3]) - np.maximum(a[:, 1], b[:, 1])
         narrow = np.minimum(a[:, 2] - a[:, 0], b[:, 2] - b[:, 0])
         low = np.minimum(a[:, 3] - a[:, 1], b[:, 3] - b[:, 1])
-        both = (wide > SHARE * narrow) & (high > SHARE * low) & (chars.item[left] != chars.item[right])
+        both = (wide > SHARE * narrow) & (high > SHARE * low)
         both &= chars.code[left] != chars.code[right]
         found += [int(index) for index in np.concatenate([left[both], right[both]])]
     return found
