@@ -18,7 +18,18 @@ from vnplan_extract.source.pdf_parts.fonts import FontCache
 from vnplan_extract.source.pdf_parts.legacy import recode
 from vnplan_extract.source.pdf_parts.view import Floats, View
 
-__all__ = ["INVISIBLE", "NO_WORD", "SPACE", "Chars", "Codes", "compose", "drop_doubles", "read_chars", "to_text"]
+__all__ = [
+    "FAR_APART",
+    "INVISIBLE",
+    "NO_WORD",
+    "SPACE",
+    "Chars",
+    "Codes",
+    "compose",
+    "drop_doubles",
+    "read_chars",
+    "to_text",
+]
 
 NO_WORD = -1  # a character that belongs to no recognised word
 INVISIBLE = 3  # text render mode: the hidden text of a scanned page

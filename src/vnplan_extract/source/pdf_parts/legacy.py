@@ -25,6 +25,13 @@ GAP = 0.18  # of the size of type: what stands farther apart is in two words
 LEVEL = 0.3  # of the size: what stands higher or lower is in another line
 BLANK = 0x20
 
+# Latin-1 signs and letters that Vietnamese in Unicode does not write, and the circumflex on which VIQR rests: text in
+# an old encoding has some of them in every line
+_AT_HOME = "\xa0ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý«»°²³·×÷"
+_FOREIGN = np.zeros(0x100, np.bool_)
+_FOREIGN[[ord("^"), *range(0x80, 0x100)]] = True
+_FOREIGN[[ord(letter) for letter in _AT_HOME]] = False
+
 
 @dataclass(frozen=True, slots=True)
 class _Run:
@@ -68,7 +75,10 @@ def recode(chars: Chars, names: list[str], judge: Judge) -> Chars:
 def _is_suspect(chars: Chars, names: list[str]) -> bool:
     """Whether fonts or letters of a page give reason to look closer."""
     fonts = np.unique(chars.font).tolist()
-    return any(font_hint(names[font]) for font in fonts) or looks_legacy(_text(chars))
+    if any(font_hint(names[font]) for font in fonts):
+        return True
+    low = chars.code[chars.code < len(_FOREIGN)]
+    return bool(_FOREIGN[low].any()) and looks_legacy(_text(chars))
 
 
 def _text(chars: Chars) -> str:

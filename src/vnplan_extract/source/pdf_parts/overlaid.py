@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from vnplan_extract.source.pdf_parts.chars import Chars
+from vnplan_extract.source.pdf_parts.chars import FAR_APART, Chars
 
 __all__ = ["overlaid_chars"]
 
@@ -39,7 +39,8 @@ def _is_solid(chars: Chars) -> npt.NDArray[np.bool_]:
 
 def _struck(chars: Chars, solid: npt.NDArray[np.intp], shift: float) -> list[int]:
     """Indices of characters that share their place with one that stands a little further in its band."""
-    order = solid[np.lexsort((chars.box[solid, 0], np.floor((chars.base[solid] + shift) / BAND)))]
+    along = np.floor((chars.base[solid] + shift) / BAND) * FAR_APART + chars.box[solid, 0]
+    order = solid[np.argsort(along)]
     found: list[int] = []
     for step in range(1, NEIGHBOURS + 1):
         left, right = order[:-step], order[step:]
