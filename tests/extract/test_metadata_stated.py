@@ -131,12 +131,14 @@ def test_levels_of_names_with_a_misread_word() -> None:
     assert level_of("Bộ phận Một cửa xã Nà Lại", [], None) == "xã"
 
 
-def test_a_centred_title_goes_on_in_lighter_type() -> None:
+@pytest.mark.parametrize("is_seen", [True, False])  # a line that fills the width may not be told to be centred
+def test_a_centred_title_goes_on_in_lighter_type(*, is_seen: bool) -> None:
     source = document("KẾ HOẠCH", "Thực hiện Nghị quyết Đại hội Đảng", "bộ huyện, nhiệm kỳ 2030-2035", centered=True)
     blocks = [
         replace(block, bold_until=block.start if number == 2 else block.end)
         for number, block in enumerate(source.blocks)
         if isinstance(block, Paragraph)
     ]
+    blocks[1] = replace(blocks[1], centered=is_seen)
     metadata = extract_metadata(replace(source, blocks=tuple(blocks)))
     assert metadata.title == "Thực hiện Nghị quyết Đại hội Đảng bộ huyện, nhiệm kỳ 2030-2035"

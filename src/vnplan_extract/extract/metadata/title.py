@@ -173,8 +173,8 @@ def _goes_on(piece: Piece, title: list[Piece]) -> bool:
     if piece.text.endswith(_SENTENCE_ENDS) or is_authority(piece):
         return False
     first = title[0]
-    if first.centered and piece.centered and piece.text[:1].islower():
-        return True  # a phrase goes on; the weight of a line's type may be misjudged in a scan
+    if piece.centered and piece.text[:1].islower() and not title[-1].text.endswith(_SENTENCE_ENDS):
+        return True  # a phrase goes on; of scans the weight of type and what fills the width may be misjudged
     if first.bold is not None and piece.bold is not None and (first.bold or piece.bold):
         return first.bold == piece.bold
     if first.centered is not None and piece.centered is not None and first.centered:
