@@ -91,7 +91,7 @@ def read_stated(text: str, line: TypeLine, following: Sequence[Piece]) -> Stated
     issuer: Piece | None = None
     at = end = line.end
     while at < stop:
-        at = _GAP.match(folded, at, stop).end()  # type: ignore[union-attr]  # it matches nothing, too
+        at = _GAP.match(folded, at, stop).end()  # it matches nothing, too
         if "number" not in found and (match := _NUMBER.match(text, at, stop)):
             found["number"] = match
         elif "date" not in found and (match := _DATE.match(text, at, stop)):
