@@ -158,3 +158,10 @@ def test_what_a_database_links_in_a_document_stays() -> None:
 def test_a_list_of_links_inside_the_document_goes_with_its_heading() -> None:
     page = f"<html><body><div>{DOCUMENT.replace(BODY, f'{BODY}<h4>Xem thêm</h4>{LINKS}')}</div></body></html>"
     assert lines(read(page)) == EXPECTED
+
+
+def test_rows_of_the_document_among_rows_of_menus_in_one_table() -> None:
+    texts = [pair(HEAD_LEFT, HEAD_RIGHT), paragraphs(TITLE), BODY, pair(RECIPIENTS, SIGNED)]
+    inner = "".join(f"<tr><td colspan=4>{text}</td></tr>" for text in [*texts, LINKS])
+    page = f"<html><body><table width=980><tr>{MENU}</tr>{inner}</table></body></html>"
+    assert lines(read(page)) == EXPECTED

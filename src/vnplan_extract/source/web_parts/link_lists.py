@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-__all__ = ["heading_of", "is_link_list"]
+__all__ = ["heading_of", "is_link_list", "is_link_row"]
 
 MIN_LINKS = 3
 LINKED = 0.7  # share of the text that is links
+ALL_LINKED = 0.9  # the same of a row
 MAX_HEADING = 60  # characters of what stands above such a list
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "b", "strong")
 _TYPE = ("b", "strong", "i", "em", "span", "font")
@@ -31,6 +32,20 @@ def is_link_list(element: Any, text: int, links: int) -> bool:
     if len(shown) < MIN_LINKS or not all(_opens_line(link, element) for link in shown):
         return False
     return all(next(link.iterancestors("td", "th"), None) is None for link in shown)
+
+
+def is_link_row(row: Any, text: int, links: int) -> bool:
+    """Whether a row of a table that lays out a whole page holds links alone: its menu, or related pages.
+
+    Args:
+        row: the row.
+        text: characters of its text.
+        links: how many of them are links.
+    """
+    if not text or links < ALL_LINKED * text or sum(1 for _ in row.iter("a")) < MIN_LINKS:
+        return False
+    table = next(row.iterancestors("table"), None)
+    return table is not None and next(table.iterdescendants("table"), None) is not None
 
 
 def _opens_line(link: Any, above: Any) -> bool:

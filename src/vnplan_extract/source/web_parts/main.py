@@ -11,7 +11,7 @@ import regex
 
 from vnplan_extract.knowledge.tables import read_table
 from vnplan_extract.source.web_parts.css import Sheet
-from vnplan_extract.source.web_parts.link_lists import heading_of, is_link_list
+from vnplan_extract.source.web_parts.link_lists import heading_of, is_link_list, is_link_row
 from vnplan_extract.source.web_parts.look import is_hidden
 from vnplan_extract.vietnamese.unicode import fold
 
@@ -83,7 +83,8 @@ def _link_lists(core: Any, weights: dict[Any, _Weight]) -> set[Any]:
         weight = weights.get(element)
         if element is not core and weight is not None and is_link_list(element, weight.text, weight.links):
             found |= {element, *heading_of(element)}
-    return found
+    rows = [row for row in core.iter("tr") if row in weights]
+    return found | {row for row in rows if is_link_row(row, weights[row].text, weights[row].links)}
 
 
 def _loose_parents(core: Any, root: Any, parent: Any) -> set[Any]:
