@@ -9,6 +9,7 @@ from vnplan_extract.errors import UnreadableDocument
 from vnplan_extract.source.builder import SourceBuilder
 from vnplan_extract.source.layout import Source
 from vnplan_extract.source.odt_parts.blocks import BodyReader
+from vnplan_extract.source.odt_parts.fonts import turn_body
 from vnplan_extract.source.odt_parts.package import local, open_parts, q
 from vnplan_extract.source.odt_parts.styles import Styles
 from vnplan_extract.source.registry import ReadRequest
@@ -41,8 +42,11 @@ def _read(request: ReadRequest) -> Source:
     text = content.find(f"{q('office:body')}/{q('office:text')}")
     if text is None:
         raise UnreadableDocument(f"{request.name}: the document has no text body; save it as .odt anew")
-    reader = BodyReader(Styles(styles, content), request.deadline.check)
+    sheet = Styles(styles, content)
+    notes = turn_body(text, sheet, request.deadline.check)
+    reader = BodyReader(sheet, request.deadline.check)
     builder = SourceBuilder(request.name, MEDIA_TYPE, located=False)
+    builder.notes += notes
     write_blocks(builder, part_halves(join_tables(reader.blocks(text))), request.deadline.check)
     for note in list(reader.notes):
         for body in note:

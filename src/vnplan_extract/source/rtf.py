@@ -15,8 +15,12 @@ from vnplan_extract.source.office_parts.convert import INSTALL, Converted, find_
 from vnplan_extract.source.registry import ReadRequest
 from vnplan_extract.source.rtf_parts.text import RtfReader
 from vnplan_extract.source.rtf_parts.trim import Trimmed, trim
+from vnplan_extract.source.text_parts.legacy_text import LEGACY
+from vnplan_extract.source.word_parts.blocks import Block
 from vnplan_extract.source.word_parts.emit import write_blocks
 from vnplan_extract.source.word_parts.joining import join_tables, part_halves
+from vnplan_extract.source.word_parts.runs import Run, shown
+from vnplan_extract.vietnamese.legacy import Judge, describe
 
 __all__ = ["read"]
 
@@ -48,14 +52,29 @@ def read(request: ReadRequest) -> Source:
 
 def _read_directly(request: ReadRequest, problem: str) -> Source:
     builder = SourceBuilder(request.name, MEDIA_TYPE, located=False)
-    blocks = RtfReader(request.data, request.deadline.check).blocks()
+    blocks, notes = _blocks(request)
     write_blocks(builder, part_halves(join_tables(blocks)), request.deadline.check)
     if not builder.blocks:
         raise UnreadableDocument(f"{request.name}: the document holds no text; save it as PDF to have it recognised")
     message = f"{problem}; the text was read without automatic numbers and footnotes; {INSTALL}"
-    builder.notes.append(Note("read_simply", message))
+    builder.notes += [Note("read_simply", message), *notes]
     request.limits.check("characters", builder.position, request.name)
     return builder.build()
+
+
+def _blocks(request: ReadRequest) -> tuple[list[Block], list[Note]]:
+    """The blocks of a file; one that has text in an old encoding is read again, now that all of it was seen."""
+    judge, plain = Judge(), Judge()
+
+    def see(runs: list[Run]) -> list[Run]:
+        judge.see([(run.text, run.font) for run in runs])
+        return shown(runs, plain)
+
+    blocks = RtfReader(request.data, request.deadline.check, see).blocks()
+    if not judge.is_legacy:
+        return blocks, []
+    blocks = RtfReader(request.data, request.deadline.check, lambda runs: shown(runs, judge)).blocks()
+    return blocks, [Note(LEGACY, describe(judge.converted))] if judge.converted else []
 
 
 def _notes(trimmed: Trimmed) -> list[Note]:

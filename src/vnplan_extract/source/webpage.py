@@ -12,6 +12,7 @@ from vnplan_extract.source.layout import Note, Source
 from vnplan_extract.source.registry import ReadRequest
 from vnplan_extract.source.web_parts.blocks import PageReader
 from vnplan_extract.source.web_parts.css import Sheet
+from vnplan_extract.source.web_parts.fonts import turn_page
 from vnplan_extract.source.web_parts.main import choose
 from vnplan_extract.source.web_parts.parse import decode_page, parse_page
 from vnplan_extract.source.word_parts.emit import write_blocks, write_notes
@@ -48,13 +49,16 @@ def _read(text: str, request: ReadRequest) -> Source:
     request.deadline.check()
     body = root.find("body")
     sheet = Sheet.of(root)
-    choice = choose(root if body is None else body, sheet, request.deadline.check)
+    whole = root if body is None else body
+    notes = turn_page(whole, sheet, request.deadline.check)
+    choice = choose(whole, sheet, request.deadline.check)
     reader = PageReader(sheet, choice.dropped, request.deadline.check)
     builder = SourceBuilder(request.name, MEDIA_TYPE, located=False)
     write_blocks(builder, part_halves(join_tables(reader.blocks(choice.root))), request.deadline.check)
     write_notes(builder, reader.notes)
     if not builder.blocks:
         raise UnreadableDocument(f"{request.name}: the page holds no text; save it from a browser once it is shown")
+    builder.notes += notes
     if not typed:
         message = "tags are nested without end; bold type could not be told"
         builder.notes.append(Note("type_lost", message))

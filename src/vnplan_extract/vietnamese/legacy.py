@@ -13,7 +13,17 @@ from vnplan_extract.vietnamese.encodings.judge import Judge
 from vnplan_extract.vietnamese.encodings.table import ENCODINGS, as_characters, encoding
 from vnplan_extract.vietnamese.encodings.weigh import best_encoding
 
-__all__ = ["ENCODINGS", "Judge", "convert", "convert_runs", "decode_bytes", "describe", "detect", "font_hint"]
+__all__ = [
+    "ENCODINGS",
+    "Judge",
+    "as_characters",
+    "convert",
+    "convert_runs",
+    "decode_bytes",
+    "describe",
+    "detect",
+    "font_hint",
+]
 
 NAMES = {"tcvn3": "TCVN3 (ABC)", "vni": "VNI", "viscii": "VISCII", "cp1258": "code page 1258", "viqr": "VIQR"}
 

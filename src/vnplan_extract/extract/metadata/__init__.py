@@ -20,7 +20,9 @@ from vnplan_extract.extract.metadata.letterhead import (
 from vnplan_extract.extract.metadata.period import find_period
 from vnplan_extract.extract.metadata.pieces import Piece, cut, pieces
 from vnplan_extract.extract.metadata.signature import read_signature
-from vnplan_extract.extract.metadata.title import TypeLine, find_type, joined, read_title
+from vnplan_extract.extract.metadata.stated import read_attached, read_stated
+from vnplan_extract.extract.metadata.taking import take_attached, take_stated
+from vnplan_extract.extract.metadata.title import TypeLine, find_type, is_authority, joined, read_title
 from vnplan_extract.extract.outline.bounds import split_parts
 from vnplan_extract.grammar.headings import find_headings
 from vnplan_extract.grammar.references import ReferenceSpan, find_references
@@ -40,6 +42,7 @@ __all__ = ["extract_metadata"]
 MAX_HEAD = 80  # lines in which a letterhead and a title are looked for
 MAX_LINE = 200  # characters; a longer line belongs to the body
 MAX_PREAMBLE = 60  # lines between the title and the first heading
+MAX_COLUMNS = 3  # of a table that places a letterhead; wider ones hold data
 MAX_BLOCK = 90  # lines of a block of recipients and signature
 REFERENCES = "vnplan_references"
 
@@ -48,6 +51,7 @@ REFERENCES = "vnplan_references"
 class _Frame:
     """What stands above the body."""
 
+    lines: list[Piece]
     head: list[Piece]
     type_line: TypeLine | None
     after: list[Piece]
@@ -67,7 +71,11 @@ def extract_metadata(source: Source, doc: Doc | None = None, sections: Sequence[
     metadata = Metadata()
     frame = _frame(source, sections)
     date = _read_head(source, frame, metadata)
-    _read_title(source, frame, metadata, date)
+    stated = read_stated(source.text, frame.type_line, frame.after) if frame.type_line else None
+    if stated is not None:
+        take_stated(source, stated, metadata)
+    year = date.year if date else metadata.date.year if metadata.date else None
+    _read_title(source, frame, stated.line if stated else frame.type_line, metadata, year)
     if frame.type_line is not None:
         preamble = _preamble(source, frame, metadata, sections)
         metadata.legal_bases = legal_bases(preamble, _references(source, doc))
@@ -84,15 +92,18 @@ def _frame(source: Source, sections: Sequence[Section]) -> _Frame:
         lines.append(piece)
         if len(lines) > MAX_HEAD:
             break
+    data = next((table.start for table in source.tables if table.n_cols > MAX_COLUMNS), len(source.text))
     for at, piece in enumerate(lines):
+        if piece.in_table and piece.start >= data:  # the head of a table of data names bodies, too
+            continue
         for part in cut_at_marks(source.text, piece):
             found = find_type(part)
             if found is not None:
                 rest = [*lines[at:], *_more(source, lines[-1].end, limit)]
-                return _Frame(head, found, rest)
+                return _Frame(lines, head, found, rest)
             head.append(part)
     first_long = next((i for i, part in enumerate(head) if len(part.text) > MAX_LINE), len(head))
-    return _Frame(head[:first_long], None, [])
+    return _Frame(lines, head[:first_long], None, [])
 
 
 def _more(source: Source, start: int, limit: int | None) -> list[Piece]:
@@ -109,7 +120,10 @@ def _read_head(source: Source, frame: _Frame, metadata: Metadata) -> DateLine | 
     head: Head = read_head(frame.head)
     codes = frame.type_line.codes if frame.type_line else ()
     if frame.type_line is None and not head.lines:
-        return None
+        attached = read_attached(source.text, [piece for piece in frame.lines if not piece.in_table])
+        if attached is None:
+            return None
+        take_attached(source, attached, metadata)
     if number := read_number(head, codes):
         piece, match = number
         metadata.symbol = "".join(match["symbol"].split()).replace("–", "-")
@@ -119,9 +133,9 @@ def _read_head(source: Source, frame: _Frame, metadata: Metadata) -> DateLine | 
                 metadata.evidence[field] = evidence_of(
                     source, piece.start + match.start(field), piece.start + match.end(field)
                 )
-    metadata.issuer, parents = issuer_of(head.lines, source.text)
-    metadata.issuer_level = level_of(metadata.issuer, parents, metadata.symbol)
-    if metadata.issuer and head.lines:
+    if head.lines:
+        metadata.issuer, parents = issuer_of(head.lines, source.text)
+        metadata.issuer_level = level_of(metadata.issuer, parents, metadata.symbol)
         metadata.evidence["issuer"] = evidence_of(source, head.lines[0].start, head.lines[-1].end)
     date = read_date(head)
     if date is not None:
@@ -139,17 +153,20 @@ def _take_date(source: Source, date: DateLine, metadata: Metadata) -> None:
         metadata.evidence["date"] = evidence_of(source, start + match.start("day"), start + match.end("year"))
 
 
-def _read_title(source: Source, frame: _Frame, metadata: Metadata, date: DateLine | None) -> None:
-    line = frame.type_line
+def _read_title(source: Source, frame: _Frame, line: TypeLine | None, metadata: Metadata, year: int | None) -> None:
+    """Read type, title and period; what a title states in front of its subject is counted to ``line``."""
     title = None
-    if line is not None:
+    if line is not None and frame.type_line is not None:
         metadata.document_type = line.type
-        metadata.evidence["document_type"] = evidence_of(source, line.start, line.end)
-        if lines := read_title(source.text, line, frame.after):
+        metadata.evidence["document_type"] = evidence_of(source, line.start, frame.type_line.end)
+        after = next((piece for piece in frame.after if piece.start >= line.end), None)
+        is_stated = line is not frame.type_line
+        has_none = is_stated and line.rest is None and after is not None and is_authority(after)
+        if not has_none and (lines := read_title(source.text, line, frame.after)):
             metadata.title = joined(lines) or None
             title = (lines[0].start, lines[-1].end)
             metadata.evidence["title"] = evidence_of(source, *title)
-    period = find_period(source.text, title, date.year if date else None) if line is not None else None
+    period = find_period(source.text, title, year) if line is not None else None
     if period is not None:
         metadata.period_from, metadata.period_to = period.first, period.last
         metadata.evidence["period_to"] = evidence_of(source, period.start, period.end)
@@ -186,7 +203,9 @@ def _read_signature(source: Source, metadata: Metadata) -> None:
     while last + 1 < len(parts) and parts[last + 1].kind == "signature":
         last += 1
     lines: list[Piece] = []
-    table = next((t.start for t in source.tables if t.start > parts[first].start and t.n_cols > 3), len(source.text))
+    table = next(
+        (t.start for t in source.tables if t.start > parts[first].start and t.n_cols > MAX_COLUMNS), len(source.text)
+    )
     for piece in pieces(source, parts[first].start, min(parts[last].end, table)):
         lines.append(piece)
         if len(lines) > MAX_BLOCK:

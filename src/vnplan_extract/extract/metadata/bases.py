@@ -15,7 +15,7 @@ __all__ = ["legal_bases"]
 _IMPLEMENTS = regex.compile(
     r"(?:tiếp tục |để |nhằm )?(?:triển khai|thực hiện|cụ thể hóa|quán triệt|chấp hành)(?!\p{L})"
 )
-_GROUNDS = regex.compile(r"(?:căn cứ(?: vào)?|theo|trên cơ sở)(?!\p{L})")
+_GROUNDS = regex.compile(r"(?:căn cứ(?: vào)?|chiểu(?: theo)?|theo|trên cơ sở)(?!\p{L})")
 _SIGN = regex.compile(r"\d[a-zđ]?[ \u00a0]{0,4}(?P<sign>[/\-–—])")
 _JOINED = regex.compile(r"(?:^|[,;“\"(]|(?<!\p{L})(?:và|cùng|thực hiện|căn cứ|vào|theo|triển khai|cụ thể hóa|các))\s*$")
 _INNER = regex.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Literal
 
@@ -12,14 +13,18 @@ import regex
 
 from vnplan_extract.extract.metadata.casing import expand, proper_case
 from vnplan_extract.extract.metadata.pieces import Piece, cut, is_upper
-from vnplan_extract.vietnamese.unicode import fold, fold_same_length, squeeze
+from vnplan_extract.vietnamese.unicode import fold, fold_same_length, squeeze, strip_marks
 
 __all__ = [
+    "BODY",
     "DRAFT",
+    "SYMBOL",
+    "UNITS",
     "DateLine",
     "Head",
     "Level",
     "cut_at_marks",
+    "is_motto",
     "issuer_of",
     "level_of",
     "read_date",
@@ -37,11 +42,19 @@ _MOTTO = (
     r"cộng\s+hòa\s+xã\s+hội(?:\s+chủ\s+nghĩa\s+việt\s+nam)?|chủ\s+nghĩa\s+việt\s+nam"
     r"|độc\s+lập\s*[-.]?\s*tự\s+do\s*[-.]?\s*hạnh\s+phúc|đảng\s+cộng\s+sản\s+việt\s+nam"
 )
+SYMBOL = r"(?:(?:19|20)\d\d[ ]?[/\-–][ ]?)?[A-ZĐ][\p{L}\d]*(?:[ ]?[/\-–.&][ ]?[A-ZĐ][\p{L}\d]*)*"
+"""The symbol of a document ("KH-UBND", "2010/TT-BKH")."""
+_MOTTO_WORDS = (
+    ("cong", "hoa", "xa", "hoi", "chu", "nghia", "viet", "nam", "doc", "lap", "tu", "do", "hanh", "phuc"),
+    ("dang", "cong", "san", "viet", "nam"),
+)
+MIN_MOTTO = 4  # words of a part of the motto that is told by likeness
+ALIKE = 0.8  # share of letters that such a part has in common with the motto
 _NUMBER = regex.compile(
     rf"(?<!\p{{L}})(?:(?:Số|SỐ){_B}*[:.]?|số{_B}*:){_B}*"
     rf"(?:(?P<number>\d{{1,5}}[a-eđ]?(?![\p{{L}}\d]))?(?P<blank>{_FILL}{{0,80}})[/\-–]{_B}*"
     rf"|(?P<unclear>[^\n/]{{1,14}}?){_B}*/{_B}*(?=\p{{Lu}}{{1,5}}{_B}?-))"
-    r"(?P<symbol>(?:(?:19|20)\d\d[ ]?[/\-–][ ]?)?[A-ZĐ][\p{L}\d]*(?:[ ]?[/\-–.&][ ]?[A-ZĐ][\p{L}\d]*)*)"
+    rf"(?P<symbol>{SYMBOL})"
 )
 _NAME = r"\p{Lu}(?:[\p{Ll}’']|[’']\p{Lu})"  # M'Đrắk, Ea H'leo
 _PLACE = rf"(?:TP\.?[ ])?{_NAME}+(?:[ ](?:-[ ])?{_NAME}*){{0,6}}"
@@ -54,22 +67,28 @@ _DATE_LINE = regex.compile(
     rf"(?P<place>{_PLACE}){_B}*,{_B}*ngày{_B}+(?P<day>\d{{1,2}})[/-](?P<month>\d{{1,2}})[/-](?P<year>\d{{4}})"
 )
 _MARKS = regex.compile(rf"(?:{_MOTTO})|-{{3,}}|_{{3,}}|={{3,}}|\*{{1,}}")
-_BODY = regex.compile(
+BODY = regex.compile(
     r"(?:ủy ban|ubnd|hội đồng|hđnd|sở|phòng|ban|huyện ủy|tỉnh ủy|thành ủy|thị ủy|quận ủy|đảng ủy|đảng bộ"
     r"|chi cục|cục|bộ|chính phủ|thủ tướng|quốc hội|văn phòng|thanh tra|công an|trung tâm|đoàn|hội"
     r"|mặt trận|liên đoàn|tòa án|viện|kho bạc|bảo hiểm|ngân hàng|chi nhánh|trường|tổng cục|bch|btv|bcđ"
     r"|chủ tịch)(?!\p{L})"
 )
-_AREA = regex.compile(r"(?<!\p{L})(?:tỉnh|thành phố|tp|huyện|quận|thị xã|tx|xã|phường|thị trấn|đặc khu)(?!\p{L}| ủy)")
+"""Opens the folded name of a body that issues documents."""
+UNITS = "tỉnh|thành phố|tp|huyện|quận|thị xã|tx|xã|phường|thị trấn|đặc khu"
+_AREA = regex.compile(rf"(?<!\p{{L}})(?:{UNITS})(?!\p{{L}}| ủy)")
 DRAFT = regex.compile(r"\W*(?:bản\s+)?dự\s+thảo(?:\s+(?:lần|ngày|số|bản|v\.?)\s?[\p{L}\d/.\- ]{1,24}|\s+\d{1,2})?\W*$")
 """A mark that a document is no more than a draft, alone on a folded line."""
 _STAMP = regex.compile(r"(?:hỏa tốc|thượng khẩn|khẩn|mật|tối mật|tuyệt mật|bản sao|đến|công văn đến)\W*$")
 _GLUED = regex.compile(r"[ ](?=(?:SỞ|PHÒNG|HUYỆN ỦY|THÀNH ỦY|ĐẢNG ỦY|THỊ ỦY|QUẬN ỦY|TỈNH ỦY|CHI CỤC)[ ])")
+_MINISTRY = regex.compile(
+    r"(?:bộ(?! phận| chỉ huy| tư lệnh)|chính phủ|thủ tướng|quốc hội|tổng cục|ủy ban thường vụ quốc hội"
+    r"|chủ tịch (?:nước|chính phủ|quốc hội))(?!\p{L})"
+)
 _LEVELS: tuple[tuple[Level, regex.Pattern[str]], ...] = (
     ("xã", regex.compile(r"(?<!\p{L})(?:(?<!thị )xã(?! hội)|phường|thị trấn|đặc khu)(?!\p{L})")),
     ("huyện", regex.compile(r"(?<!\p{L})(?:huyện|quận|thị xã|thị ủy|tx)(?!\p{L})")),
     ("tỉnh", regex.compile(r"(?<!\p{L})(?:tỉnh|sở)(?!\p{L})")),
-    ("trung ương", regex.compile(r"(?:^(?:bộ|chính phủ|thủ tướng|quốc hội|tổng cục)|trung ương)(?!\p{L})")),
+    ("trung ương", regex.compile(r"trung ương(?!\p{L})")),
 )
 _CITY = regex.compile(r"(?<!\p{L})(?:thành phố|tp\.?|thành ủy)\s+(?P<name>.+)$")
 CENTRAL_CITIES = ("hà nội", "hồ chí minh", "hải phòng", "đà nẵng", "cần thơ", "huế")
@@ -127,11 +146,38 @@ def read_head(pieces: list[Piece]) -> Head:
 
 
 def _is_issuer_line(text: str, folded: str, head: Head) -> bool:
-    if _MARKS.fullmatch(folded) or _STAMP.match(folded) or DRAFT.match(folded) or not any(c.isalpha() for c in folded):
+    if (
+        is_motto(text)
+        or _MARKS.fullmatch(folded)
+        or _STAMP.match(folded)
+        or DRAFT.match(folded)
+        or not any(c.isalpha() for c in folded)
+    ):
         return False
     if not head.lines:
-        return _BODY.match(folded) is not None and (is_upper(text) or _is_plain_name(text, folded))
+        return BODY.match(folded) is not None and (is_upper(text) or _is_plain_name(text, folded))
     return not head.numbers and len(text) < MAX_LINE and (is_upper(text) or _AREA.match(folded) is not None)
+
+
+def is_motto(text: str) -> bool:
+    """Whether a line is the motto or a part of it, marks and single letters misread or not.
+
+    >>> is_motto("CỘNG HOÀ XÃ HỌI CHÚ NGHIA VIỆT"), is_motto("NAM"), is_motto("SỞ LAO ĐỘNG VÀ XÃ HỘI")
+    (True, True, False)
+    """
+    if len(text) > MAX_LINE:
+        return False
+    words = regex.findall(r"\p{L}+", strip_marks(fold_same_length(text)))
+    if words in (["nam"], ["viet", "nam"]):
+        return True
+    if len(words) < MIN_MOTTO:
+        return False
+    line = " ".join(words)
+    return any(
+        SequenceMatcher(None, line, " ".join(motto[at : at + len(words)]), autojunk=False).ratio() >= ALIKE
+        for motto in _MOTTO_WORDS
+        for at in range(max(1, len(motto) - len(words) + 1))
+    )
 
 
 def _is_plain_name(text: str, folded: str) -> bool:
@@ -168,7 +214,7 @@ def issuer_of(lines: list[Piece], context: str) -> tuple[str | None, list[str]]:
 def _opens_body(before: str, text: str) -> bool:
     """Whether a line names another body than the line before it."""
     folded, above = fold(text), fold(before)
-    if _BODY.match(folded) is None or above.endswith((" và", "-", ",", " của", " thuộc")):
+    if BODY.match(folded) is None or above.endswith((" và", "-", ",", " của", " thuộc")):
         return False
     return not (above.endswith(("ban chấp hành", "ban thường vụ", "bch", "btv")) and folded.startswith("đảng bộ"))
 
@@ -191,6 +237,8 @@ def level_of(issuer: str | None, parents: list[str], symbol: str | None) -> Leve
 
 
 def _level(folded: str) -> Level | None:
+    if _MINISTRY.match(folded):  # first: the "xã" of a ministry's "xã hội" may be misread
+        return "trung ương"
     for level, pattern in _LEVELS:
         if pattern.search(folded):
             return level

@@ -13,20 +13,22 @@ from vnplan_extract.grammar.headings import find_headings
 from vnplan_extract.knowledge.tables import read_table
 from vnplan_extract.vietnamese.unicode import fold, fold_same_length, squeeze, strip_marks
 
-__all__ = ["TypeLine", "find_type", "joined", "read_title"]
+__all__ = ["TypeLine", "find_type", "is_authority", "joined", "read_title"]
 
 MAX_TITLE = 700  # characters of a title
 MAX_LINES = 8
 MAX_WORDS = 60  # of a title that type does not set off
 _NO_TITLES = {"Luật", "Bộ luật", "Hiến pháp", "Lệnh", "Công văn"}
 _PREAMBLE = regex.compile(
-    r"(?:căn cứ|xét|thực hiện|tiếp tục thực hiện|triển khai|để|nhằm|theo|kính gửi|trên cơ sở)(?!\p{L})"
+    r"(?:căn cứ|chiểu|xét|thực hiện|tiếp tục thực hiện|triển khai|để|nhằm|theo|kính gửi|trên cơ sở)(?!\p{L})"
 )
 _AUTHORITY = regex.compile(
     r"(?:của )?(?:ban chấp hành|ban thường vụ|hội đồng nhân dân|hđnd|ủy ban nhân dân|ubnd|chủ tịch|huyện ủy"
     r"|tỉnh ủy|thành ủy|đảng ủy|đại hội|bộ trưởng|thủ tướng|chính phủ|giám đốc|khóa|kỳ họp)(?!\p{L})"
 )
-_STOPS = regex.compile(r"(?:căn cứ|kính gửi|điều 1\b|quyết định\s*:|quyết nghị\s*:|nơi nhận)")
+_STOPS = regex.compile(
+    r"(?:căn cứ|chiểu (?:theo|chi)|ra sắc lệnh|kính gửi|điều 1\b|quyết định\s*:|quyết nghị\s*:|nơi nhận)"
+)
 _SENTENCE_ENDS = (";", ":", ".")
 _OPENS_PROSE = regex.compile(
     r"(?:để|nhằm|theo|trên cơ sở|xét|trong|qua|sau khi|hiện nay|những năm|thời gian qua)(?!\p{L})"
@@ -142,7 +144,7 @@ def read_title(text: str, line: TypeLine, following: list[Piece]) -> list[Piece]
             break
         if piece.end <= line.end or (title and piece.start < title[-1].end):
             continue
-        if DRAFT.match(piece.folded) or (not title and (_RULE.fullmatch(piece.text) or _is_authority(piece))):
+        if DRAFT.match(piece.folded) or (not title and (_RULE.fullmatch(piece.text) or is_authority(piece))):
             continue
         if piece.text.startswith("("):
             if title:
@@ -154,7 +156,7 @@ def read_title(text: str, line: TypeLine, following: list[Piece]) -> list[Piece]
     return title
 
 
-def _is_authority(piece: Piece) -> bool:
+def is_authority(piece: Piece) -> bool:
     """A line in capitals that names the body whose document it is ("CỦA BAN CHẤP HÀNH ĐẢNG BỘ HUYỆN")."""
     return is_upper(piece.text) and _AUTHORITY.match(piece.folded) is not None
 
@@ -168,9 +170,11 @@ def _goes_on(piece: Piece, title: list[Piece]) -> bool:
         return False
     if not title:
         return not piece.text.endswith((";", ":")) and len(piece.text) < MAX_TITLE
-    if piece.text.endswith(_SENTENCE_ENDS) or _is_authority(piece):
+    if piece.text.endswith(_SENTENCE_ENDS) or is_authority(piece):
         return False
     first = title[0]
+    if piece.centered and piece.text[:1].islower() and not title[-1].text.endswith(_SENTENCE_ENDS):
+        return True  # a phrase goes on; of scans the weight of type and what fills the width may be misjudged
     if first.bold is not None and piece.bold is not None and (first.bold or piece.bold):
         return first.bold == piece.bold
     if first.centered is not None and piece.centered is not None and first.centered:

@@ -17,7 +17,10 @@ __all__ = ["local", "open_parts", "q"]
 _NAMESPACES = {
     name: f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"
     for name in ("office", "text", "table", "style", "drawing", "manifest")
-} | {"fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"}
+} | {
+    name: f"urn:oasis:names:tc:opendocument:xmlns:{kind}-compatible:1.0"
+    for name, kind in (("fo", "xsl-fo"), ("svg", "svg"))
+}
 
 
 def q(name: str) -> str:

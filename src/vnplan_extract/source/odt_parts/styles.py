@@ -66,6 +66,7 @@ class Styles:
         self._lists: dict[str, ListStyle] = {}
         self.outline = ListStyle(None)
         self._defaults: dict[str, Any] = {}
+        self._faces: dict[str, str] = {}
         for root in roots:
             for element in () if root is None else root.iter(q("style:style"), q("style:default-style")):
                 family = element.get(q("style:family")) or ""
@@ -73,6 +74,8 @@ class Styles:
                     self._defaults[family] = element
                 else:
                     self._styles[family, element.get(q("style:name")) or ""] = element
+            for element in () if root is None else root.iter(q("style:font-face")):
+                self._faces[element.get(q("style:name")) or ""] = element.get(q("svg:font-family")) or ""
             for element in () if root is None else root.iter(q("text:list-style")):
                 self._lists[element.get(q("style:name")) or ""] = ListStyle(element)
             for element in () if root is None else root.iter(q("text:outline-style")):
@@ -99,6 +102,19 @@ class Styles:
         """Whether a style sets its text in bold; None where it says nothing."""
         value = self._property(family, name, "style:text-properties", "fo:font-weight")
         return None if value is None else value == "bold" or (value.isdigit() and int(value) >= HEAVY)
+
+    def font(self, family: str, name: str | None) -> str | None:
+        """The name of the font of a style, of the default of its family where a paragraph's says nothing."""
+        styles = [*self.chain(family, name)]
+        if family == "paragraph" and family in self._defaults:
+            styles.append(self._defaults[family])
+        for element in styles:
+            for properties in element.findall(q("style:text-properties")):
+                face = properties.get(q("style:font-name"))
+                found: str | None = self._faces.get(face or "") or face or properties.get(q("fo:font-family"))
+                if found:
+                    return found.split(",")[0].strip(" \"'")
+        return None
 
     def hidden(self, name: str | None) -> bool:
         """Whether a text style is not printed."""

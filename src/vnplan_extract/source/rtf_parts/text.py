@@ -10,6 +10,7 @@ from vnplan_extract.source.rtf_parts.tokens import Token, codec_of_charset, code
 from vnplan_extract.source.word_parts.blocks import Block, PageBreak
 from vnplan_extract.source.word_parts.paragraphs import Printed, print_runs
 from vnplan_extract.source.word_parts.runs import BREAK, Run
+from vnplan_extract.vietnamese.legacy import as_characters, font_hint
 
 __all__ = ["RtfReader"]
 
@@ -23,7 +24,7 @@ _SKIPPED = frozenset(
 )
 _WORDS = {"tab": "\t", "line": BREAK, "emdash": "—", "endash": "–", "bullet": "-", "lquote": "‘", "rquote": "’"}
 _WORDS |= {"ldblquote": "“", "rdblquote": "”", "emspace": " ", "enspace": " "}
-_SYMBOLS = {"~": " ", "_": "-", "\n": BREAK, "\r": BREAK, "{": "{", "}": "}", "\\": "\\"}
+_SYMBOLS = {"~": " ", "_": "-", "-": "\u00ad", "\n": BREAK, "\r": BREAK, "{": "{", "}": "}", "\\": "\\"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +52,15 @@ class RtfReader:
     Args:
         data: the file, without objects and pictures.
         check: called now and then; raises when the time is up.
+        show: makes of the runs of a paragraph, as they stand in the file, those that are printed.
     """
 
-    def __init__(self, data: bytes, check: Callable[[], None]) -> None:
-        self._data, self._check = data, check
+    def __init__(self, data: bytes, check: Callable[[], None], show: Callable[[list[Run]], list[Run]]) -> None:
+        self._data, self._check, self._show = data, check, show
         self._state, self._stack = _State(), list[_State]()
         self._page, self._codecs = "cp1252", dict[int, str]()
         self._in_fonts: int | None = None  # depth of the font table
+        self._fonts, self._default_font = dict[int, bytearray](), 0
         self._pending = bytearray()  # bytes not yet decoded
         self._to_skip = 0
         self._par, self._cell = _Paragraph(), list[Printed]()
@@ -106,6 +109,9 @@ class RtfReader:
     def _word(self, word: str, number: int | None) -> None:
         if word == "fonttbl":
             self._in_fonts = len(self._stack)
+        if word == "deff":
+            self._default_font = number or 0
+            self._state = replace(self._state, font=self._default_font)
         if self._in_fonts is not None and word == "fcharset":
             self._codecs[self._state.font] = codec_of_charset(number or 0)
         if word in _SKIPPED and self._opening:
@@ -124,7 +130,7 @@ class RtfReader:
         """Take a word on type or encoding; False for other words."""
         on = number != 0
         if word == "plain":
-            self._state = replace(self._state, bold=False, hidden=False, capitals=False)
+            self._state = replace(self._state, bold=False, hidden=False, capitals=False, font=self._default_font)
         elif word in ("b", "v", "caps"):
             self._state = replace(self._state, **{{"b": "bold", "v": "hidden", "caps": "capitals"}[word]: on})
         elif word == "f":
@@ -179,15 +185,25 @@ class RtfReader:
             self._cells = []
 
     def _bytes(self, raw: bytes) -> None:
+        if self._in_fonts is not None and len(self._stack) <= self._in_fonts + 1:  # deeper groups name substitutes
+            self._fonts.setdefault(self._state.font, bytearray()).extend(raw)
         skipped = min(self._to_skip, len(raw))
         self._to_skip -= skipped
         self._pending += raw[skipped:]
 
+    def _font(self) -> str | None:
+        """The name of the font that is set."""
+        name = self._fonts.get(self._state.font, b"").partition(b";")[0]
+        return bytes(name).decode("cp1252", "replace").strip() or None
+
     def _decode(self) -> None:
         if self._pending:
+            raw, self._pending = bytes(self._pending), bytearray()
             codec = self._codecs.get(self._state.font) or self._page
-            text, self._pending = bytes(self._pending).decode(codec, "replace"), bytearray()
-            self._text(text)
+            if codec == "cp1252" or font_hint(self._font()) is not None:  # an old font has its own letters
+                self._text(as_characters(raw))
+            else:
+                self._text(raw.decode(codec, "replace"))
 
     def _text(self, text: str) -> None:
         state = self._state
@@ -195,11 +211,11 @@ class RtfReader:
             return
         if not self._par.in_table and self._rows and text.strip():
             self._end_table()
-        self._par.runs.append(Run(text.upper() if state.capitals else text, state.bold))
+        self._par.runs.append(Run(text, state.bold, self._font(), state.capitals))
 
     def _end_paragraph(self, *, nested: bool = False) -> None:
         """Close the paragraph; inside a row it belongs to the cell that is open."""
-        printed = print_runs(_paired(self._par.runs), self._par.centered)
+        printed = print_runs(self._show(_paired(self._par.runs)), self._par.centered)
         self._par.runs = []
         if nested or self._par.in_table:
             self._cell.extend(printed)
@@ -221,8 +237,8 @@ def _paired(runs: list[Run]) -> list[Run]:
     """Runs of the same type as one, so that halves of a character that needs two stand together."""
     joined: list[Run] = []
     for run in runs:
-        if joined and joined[-1].bold == run.bold:
-            joined[-1] = Run(joined[-1].text + run.text, run.bold)
+        if joined and replace(joined[-1], text="") == replace(run, text=""):
+            joined[-1] = replace(run, text=joined[-1].text + run.text)
         else:
             joined.append(run)
     return joined

@@ -128,10 +128,10 @@ class PageReader:
         for cell in grid.cells:
             below = look
             row = cell.element.getparent()
-            for element in (row.getparent(), row, cell.element):
-                if element is not None and element is not table:
-                    below = look_of(element, below, self._sheet)[0]
-            hidden = below.hidden or cell.element in self._dropped
+            ways = [one for one in (row.getparent(), row, cell.element) if one is not None and one is not table]
+            for element in ways:
+                below = look_of(element, below, self._sheet)[0]
+            hidden = below.hidden or not self._dropped.isdisjoint(ways)
             inner[id(cell)] = [] if hidden else self.blocks(cell.element, below)
         texts = [" ".join(line.text for line in cell_lines(inner[id(cell)])) for cell in grid.cells]
         if is_layout(grid, texts) or _frames_tables(inner):

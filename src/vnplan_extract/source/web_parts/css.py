@@ -15,10 +15,12 @@ _RULE = regex.compile(r"([^{}@]{1,2000})\{([^{}]{0,5000})\}")
 _SELECTOR = regex.compile(r"([a-z][a-z0-9]*)?(?:\.([\w-]+))?(?:#([\w-]+))?", regex.IGNORECASE)
 _READ = {"font-weight", "font", "text-align", "display", "visibility", "list-style-type", "list-style", "mso-hide"}
 _READ |= {"border", "border-top", "border-bottom", "page-break-before", "white-space", "mso-tab-count", "mso-element"}
+_READ |= {"font-family"}
+_AS_WRITTEN = {"font-family", "font"}  # names of fonts; large and small letters tell some apart
 
 
 def declarations(text: str) -> dict[str, str]:
-    """The properties of a ``style`` attribute that are read, in small letters.
+    """The properties of a ``style`` attribute that are read, in small letters but for names of fonts.
 
     >>> declarations("Font-Weight: Bold; color: red; text-align:center !important")
     {'font-weight': 'bold', 'text-align': 'center'}
@@ -28,7 +30,8 @@ def declarations(text: str) -> dict[str, str]:
         name, colon, value = part.partition(":")
         name = name.strip().lower()
         if colon and name in _READ:
-            found[name] = value.lower().replace("!important", "").strip()
+            plain = value.replace("!important", "").strip()
+            found[name] = plain if name in _AS_WRITTEN else plain.lower()
     return found
 
 

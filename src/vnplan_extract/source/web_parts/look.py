@@ -7,7 +7,7 @@ from typing import Any
 
 from vnplan_extract.source.web_parts.css import Sheet
 
-__all__ = ["BLOCKS", "Look", "is_hidden", "look_of"]
+__all__ = ["BLOCKS", "NEVER_READ", "Look", "is_hidden", "look_of"]
 
 BLOCKS = frozenset(
     """
@@ -52,7 +52,7 @@ def look_of(element: Any, above: Look, sheet: Sheet) -> tuple[Look, dict[str, st
     weight = style.get("font-weight", "")
     if weight:
         bold = weight in ("bold", "bolder") or (weight.isdigit() and int(weight) >= _HEAVY)
-    elif "bold" in style.get("font", "").split():
+    elif "bold" in style.get("font", "").lower().split():
         bold = True
     centered = above.centered
     align = style.get("text-align", "")

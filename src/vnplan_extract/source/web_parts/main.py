@@ -11,6 +11,7 @@ import regex
 
 from vnplan_extract.knowledge.tables import read_table
 from vnplan_extract.source.web_parts.css import Sheet
+from vnplan_extract.source.web_parts.link_lists import heading_of, is_link_list, is_link_row
 from vnplan_extract.source.web_parts.look import is_hidden
 from vnplan_extract.vietnamese.unicode import fold
 
@@ -19,6 +20,7 @@ __all__ = ["Choice", "choose"]
 _LETTERHEAD = regex.compile(r"cộng hòa xã hội chủ nghĩa|độc lập\s*-\s*tự do|đảng cộng sản việt nam")
 _CLOSING = regex.compile(r"\s*(?:nơi nhận\s*:|t/?m\s?\.|kt\s?\.\s|tl\s?\.\s|tuq\s?\.\s)")
 _ANNEX = regex.compile(r"\s*(?:phụ lục|phụ biểu|biểu|bảng|danh mục|mẫu số|kèm theo|\(?ban hành kèm)")
+_LISTS = ("ul", "ol", "div", "section")
 _FURNITURE_TAGS = {"nav", "aside", "footer", "form", "dialog", "menu"}
 _WORDS = regex.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _NO_ROOTS = {"table", "tbody", "thead", "tr", "td", "th", "p", "span", "b", "strong", "font"}  # parts of a letterhead
@@ -55,19 +57,34 @@ def choose(body: Any, sheet: Sheet, check: Callable[[], None]) -> Choice:
     weights = _weights(body, sheet, check)
     anchored = _anchored(body, weights)
     core = anchored if anchored is not None else _densest(body, weights)
-    root, dropped = core, set[Any]()
-    for parent in core.iterancestors():
-        kept = [child for child in parent if child is not root and _belongs(child, weights)]
+    root, way, dropped = core, core, set[Any]()
+    for parent in core.iterancestors() if core is not body else ():
+        beside = parent if anchored is None else way.itersiblings()  # nothing of a document is above its letterhead
+        kept = [child for child in beside if child is not way and _belongs(child, weights)]
         if kept:
-            dropped |= {child for child in parent if child is not root and child not in kept}
+            dropped |= {child for child in parent if child is not way and child not in kept}
             dropped |= _loose_parents(core, root, parent)
             root = parent
+        way = parent
         if parent is body:
             break
     total = weights[core].text if core in weights else 0
     inside = (element for element in core.iter() if element is not core and element in weights)
     dropped |= {element for element in inside if _is_furniture(element, weights, MOST * total)}
-    return Choice(root, dropped)
+    return Choice(root, dropped | _link_lists(core, weights))
+
+
+def _link_lists(core: Any, weights: dict[Any, _Weight]) -> set[Any]:
+    """The lists of links inside the document, where it has text beside them."""
+    found: set[Any] = set()
+    if core not in weights or weights[core].text - weights[core].links <= LONG:
+        return found
+    for element in core.iter(*_LISTS):
+        weight = weights.get(element)
+        if element is not core and weight is not None and is_link_list(element, weight.text, weight.links):
+            found |= {element, *heading_of(element)}
+    rows = [row for row in core.iter("tr") if row in weights]
+    return found | {row for row in rows if is_link_row(row, weights[row].text, weights[row].links)}
 
 
 def _loose_parents(core: Any, root: Any, parent: Any) -> set[Any]:

@@ -19,6 +19,10 @@ _CHARSET = regex.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", regex.IGNOR
 _PICTURE = regex.compile(rb"data:[a-z]+/[\w.+-]+;base64,[A-Za-z0-9+/=\s%]*", regex.IGNORECASE)
 _INLINE = regex.compile(r"</?(?:font|b|i|u|span|big|small|strong|em|tt|o:p)\b[^<>]{0,2000}>", regex.IGNORECASE)
 _REMOVED = regex.compile(r"[\x00-\x08\x0b\x0e-\x1f]|<\?xml[^>]{0,200}\?>")
+_WESTERN = {"cp1252", "iso8859-1", "ascii"}  # which browsers read as code page 1252 alike
+_VIETNAMESE = "cp1258"
+_TAG = regex.compile(r"<(?:style|script)\b.{0,200000}?</|<[^<>]{0,2000}>", regex.IGNORECASE | regex.DOTALL)
+_OLD_FONT = regex.compile(rb"(?:face|font(?:-family)?)\s*[=:][^;>]{0,60}?(?:\.Vn[A-Z]|VNI[ _-]|\bVI [A-Z])")
 MAX_DAMAGE = 0.001  # share of characters that do not decode, up to which the named encoding is believed
 
 
@@ -38,33 +42,49 @@ def decode_page(request: ReadRequest, charset: str | None = None) -> str:
         if data.startswith(bom):
             return data[len(bom) :].decode(encoding, "replace")
     named = _CHARSET.search(data[:HEAD])
-    guesses = [charset or "", "utf-8", named[1].decode("ascii") if named else ""]
+    named_last = named[1].decode("ascii") if named else ""
+    guesses = [charset or "", "utf-8", named_last]
     if len(data) > 8 and data[1:8:2] == b"\0\0\0\0":
         guesses.insert(0, "utf-16-le")
     for encoding in guesses:
         text = _decoded(data, encoding)
         if text is not None:
             return text
-    return _legacy(data)
+    return _of_single_bytes(data, western=_name(charset or named_last) in _WESTERN)
+
+
+def _name(encoding: str) -> str:
+    """The name that Python has for an encoding; "" for one it does not know."""
+    try:
+        return codecs.lookup(encoding).name if encoding else ""
+    except LookupError:
+        return ""
 
 
 def _decoded(data: bytes, encoding: str) -> str | None:
-    """The text in an encoding, unless too much of it does not decode."""
+    """The text in an encoding, unless too much of it does not decode or its bytes need a closer look."""
+    name = _name(encoding)
+    if not name or name in _WESTERN or name == _VIETNAMESE:
+        return None
     try:
-        text = data.decode(encoding, "replace") if encoding and codecs.lookup(encoding) else None
+        text = data.decode(name, "replace")
     except (LookupError, UnicodeError):
         return None
-    if text is None or text.count("\ufffd") > MAX_DAMAGE * len(text):
-        return None
-    return text
+    return None if text.count("\ufffd") > MAX_DAMAGE * len(text) else text
 
 
-def _legacy(data: bytes) -> str:
-    """Text in one of the encodings of before Unicode, told apart by the language where that can be done."""
-    from vnplan_extract.vietnamese.legacy import decode_bytes
+def _of_single_bytes(data: bytes, *, western: bool) -> str:
+    """Text with one byte for a letter: in an old encoding the characters that a browser shows, to be turned by font.
 
-    decoded = decode_bytes(data)
-    return decoded[0] if decoded else data.decode("cp1258", "replace")
+    A page that names no encoding is taken to be in code page 1258, after which Vietnamese systems were set.
+    """
+    from vnplan_extract.vietnamese.legacy import as_characters, detect
+
+    shown = as_characters(data)
+    found = detect(_TAG.sub(" ", shown))
+    if western or found not in (None, _VIETNAMESE) or _OLD_FONT.search(data):
+        return shown
+    return data.decode(_VIETNAMESE, "replace")
 
 
 def parse_page(text: str, request: ReadRequest) -> tuple[Any, bool]:
