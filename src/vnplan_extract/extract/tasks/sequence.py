@@ -50,11 +50,12 @@ class _Reading:
     rest: float = float("inf")
 
 
-def read_in_sequence(cells: Sequence[PrintedNumber]) -> list[RowNumber]:
+def read_in_sequence(cells: Sequence[PrintedNumber], opened: Stack = ()) -> list[RowNumber]:
     """The numbers of a table's rows.
 
     Args:
         cells: from the top.
+        opened: the part and group that stand open where the table goes on with another.
 
     Returns:
         A number for each row; those that agree with their neighbours, and those that nothing tells, as read.
@@ -65,7 +66,7 @@ def read_in_sequence(cells: Sequence[PrintedNumber]) -> list[RowNumber]:
     """
     numbers = [read_row_number(cell.text) for cell in cells]
     layers: list[list[_Reading]] = []
-    layer = [_Reading((), "", 0.0, [])]
+    layer = [_Reading(opened, "", 0.0, [])]
     for cell, number in zip(cells, numbers, strict=True):
         layer = _next_layer(layer, cell, number)
         layers.append(layer)
@@ -111,7 +112,11 @@ def _stand_beside(one: Stack, other: Stack) -> bool:
 def _jump(above: Stack, stack: Stack) -> float:
     """What it costs that a number stands where it does not follow; a table may open with any."""
     low = stack[-1]
-    if not above or low.parts == ("1",) or (low.style == "arabic" and len(low.parts) == 1 and above[-1].rank < low.rank):
+    if (
+        not above
+        or low.parts == ("1",)
+        or (low.style == "arabic" and len(low.parts) == 1 and above[-1].rank < low.rank)
+    ):
         return RESTART
     for level in above:
         if level.style == low.style and level.parts[:-1] == low.parts[:-1]:

@@ -10,7 +10,7 @@ from vnplan_extract.extract.tasks.headers import Columns, assign_columns, role_o
 from vnplan_extract.source.layout import Source, Table
 from vnplan_extract.vietnamese.unicode import fold, squeeze
 
-__all__ = ["Head", "find_head", "has_own_head", "is_column_numbers"]
+__all__ = ["Head", "cell_text", "find_head", "has_own_head", "is_column_numbers"]
 
 _MAX_HEAD_ROW = 6
 _MAX_HEAD_CELL = 160

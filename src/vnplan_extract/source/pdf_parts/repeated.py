@@ -1,4 +1,4 @@
-"""Whether a row at the top of a page repeats a row of a table's head, letter for letter or as well as it was recognised."""
+"""Whether a row at the top of a page repeats a row of a table's head, but for letters that were misread."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def repeats(fragment: Fragment, row: int, known: tuple[str, ...]) -> bool:
     Args:
         fragment: the part of a table on one page.
         row: its row, from 0.
-        known: texts of the other row. Of recognised text as many cells must be alike, and all but a few letters the same.
+        known: texts of the other row. Of recognised text all but a few letters must agree.
     """
     texts = row_texts(fragment, row)
     if texts == known:
