@@ -8,6 +8,7 @@ from vnplan_extract.extract.evidence import evidence_of
 from vnplan_extract.extract.outline.bounds import split_parts
 from vnplan_extract.extract.outline.judge import judge
 from vnplan_extract.extract.outline.lines import numbered_lines
+from vnplan_extract.extract.outline.misread import with_misread_romans
 from vnplan_extract.extract.outline.tree import Node, nest
 from vnplan_extract.grammar.headings import HeadingSpan, find_headings
 from vnplan_extract.grammar.spans import text_of
@@ -37,7 +38,7 @@ def extract_outline(source: Source, doc: Doc | None = None) -> list[Section]:
     """
     spans = _spans(source, doc)
     parts = split_parts(source)
-    nodes = nest(numbered_lines(source, spans, parts))
+    nodes = nest(numbered_lines(source, with_misread_romans(source, spans), parts))
     judge(source, nodes)
     return [_section(source, node) for node in nodes if node.points > 0]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from spacy.tokens import Doc
 
@@ -11,7 +12,7 @@ from vnplan_extract.extract.evidence import evidence_of
 from vnplan_extract.extract.tasks.approval import read_approval
 from vnplan_extract.extract.tasks.headers import ColumnRole
 from vnplan_extract.extract.tasks.rows import Group, Leaf, leaf_rows
-from vnplan_extract.extract.tasks.table_head import Head, find_head, has_own_head
+from vnplan_extract.extract.tasks.table_head import Head, cell_text, find_head, has_own_head
 from vnplan_extract.grammar.bodies import parse_bodies, split_roles
 from vnplan_extract.schema import Evidence, Task
 from vnplan_extract.source.layout import Cell, Source, Table
@@ -28,6 +29,8 @@ _RAW: tuple[ColumnRole, ...] = (
     "monitoring",
     "note",
 )
+_FIRST_NUMBERS = frozenset({"1", "i", "l", "a", "|", "1.1", "11", "i.1"})
+_ALIKE = 0.9  # part of the letters of a repeated head that were recognised alike
 _SAME_AS_ABOVE = frozenset({"nt", "-nt-", "như trên", '"', "-", "- nt -", "n/t"})
 
 
@@ -55,7 +58,9 @@ def extract_tasks(source: Source, doc: Doc | None = None) -> list[Task]:
     for number, table in enumerate(source.tables, start=1):
         head = find_head(source, table)
         if head is not None:
-            leaves, group = leaf_rows(source, table, head, head.first_row, Group())
+            goes_on = before is not None and _repeats_head(source, table, head, before)
+            opened = before.group if before is not None and goes_on else Group()
+            leaves, group = leaf_rows(source, table, head, head.first_row, opened)
         elif before is not None and table.n_cols == before.n_cols and not has_own_head(source, table):
             head = before.head
             leaves, group = leaf_rows(source, table, head, 0, before.group)
@@ -70,6 +75,22 @@ def extract_tasks(source: Source, doc: Doc | None = None) -> list[Task]:
             tasks[-1].id = f"N{len(tasks):03d}"
             tasks[-1].table = number
     return tasks
+
+
+def _repeats_head(source: Source, table: Table, head: Head, before: _Open) -> bool:
+    """Whether a recognised table is the rest of the one before, from which a speck on the page parted it.
+
+    Its head reads as that one's but for a few letters, and its first number does not begin a count.
+    """
+    column = head.columns.of.get("number")
+    if source.char_confidence is None or table.n_cols != before.n_cols or column is None:
+        return False
+    first = next(
+        (text for r in range(head.first_row, table.n_rows) if (text := cell_text(source, table, r, column))), ""
+    )
+    begins = fold(first).strip(" .()") in _FIRST_NUMBERS
+    matcher = SequenceMatcher(None, fold(" ".join(head.texts)), fold(" ".join(before.head.texts)), autojunk=False)
+    return bool(first) and not begins and matcher.ratio() >= _ALIKE
 
 
 def _task(source: Source, table: Table, head: Head, leaf: Leaf, above: Task | None) -> Task:

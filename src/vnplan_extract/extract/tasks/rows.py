@@ -10,6 +10,8 @@ import regex
 from vnplan_extract.extract.tasks.headers import ColumnRole
 from vnplan_extract.extract.tasks.misread import as_printed
 from vnplan_extract.extract.tasks.numbering import NO_NUMBER, RowNumber, read_row_number, split_number
+from vnplan_extract.extract.tasks.sequence import PrintedNumber, read_in_sequence
+from vnplan_extract.extract.tasks.series import Stack, stack_of
 from vnplan_extract.extract.tasks.table_head import Head, cell_text, is_column_numbers
 from vnplan_extract.source.layout import Cell, Source, Table
 from vnplan_extract.vietnamese.unicode import fold, squeeze
@@ -26,6 +28,7 @@ _CONTENT: tuple[ColumnRole, ...] = (
     "note",
 )
 _BLANK = " \t\n\u00a0.…_"  # dots to write on are blank
+MAX_NUMBER = 8  # characters; a longer cell holds no number
 _TOTAL = regex.compile(r"(?:tổng cộng|tổng số|cộng|tổng)[:.]?")
 
 
@@ -72,8 +75,7 @@ def leaf_rows(source: Source, table: Table, head: Head, first_row: int, group: G
         group: the group that stands open where the table begins.
     """
     rows = list(_rows(source, table, head, first_row))
-    for row, printed in zip(rows, as_printed([row.number for row in rows]), strict=True):
-        row.number = printed
+    _set_numbers_right(source, rows, group)
     leaves: list[Leaf] = []
     task_cell: Cell | None = None
     number: str | None = None
@@ -105,6 +107,34 @@ def leaf_rows(source: Source, table: Table, head: Head, first_row: int, group: G
         if after is not None and row.number.is_parent_of(after.number):
             group = _open(group, row, letters)
     return leaves, group
+
+
+def _set_numbers_right(source: Source, rows: list[_Row], group: Group) -> None:
+    """Numbers that were misread, as their neighbours tell; only recognised text is read by all of them."""
+    if source.char_confidence is None:
+        for row, number in zip(rows, as_printed([row.number for row in rows]), strict=True):
+            row.number = number
+        return
+    cells = [row.cells.get("number") for row in rows]
+    opened: Stack = ()
+    for title in (read_row_number(group.part or ""), read_row_number(group.group or "")):
+        opened = stack_of(title, opened) if title.style != "none" else opened
+    for at, number in enumerate(read_in_sequence([_printed(source, row) for row in rows], opened)):
+        goes_on = at > 0 and cells[at] is not None and cells[at] is cells[at - 1]
+        rows[at].number = rows[at - 1].number if goes_on else number
+
+
+def _printed(source: Source, row: _Row) -> PrintedNumber:
+    """What was recognised as the number of a row; a cell that goes on from the row above prints none."""
+    cell = row.cells.get("number")
+    if cell is None or cell.col_span > 1 or row.number.style != "none":
+        return PrintedNumber("" if cell is not None and cell.row < row.index else row.number.text)
+    text = source.text[cell.start : cell.end].strip() if cell is not row.cells.get("task") else ""
+    if cell.row < row.index or len(text) > MAX_NUMBER:
+        return PrintedNumber("")
+    return PrintedNumber(
+        text, may_be_lost=not text and bool(row.title) and row.keeps_content and not row.is_title_shape
+    )
 
 
 def _rows(source: Source, table: Table, head: Head, first_row: int) -> Iterator[_Row]:

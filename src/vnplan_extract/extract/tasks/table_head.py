@@ -10,10 +10,12 @@ from vnplan_extract.extract.tasks.headers import Columns, assign_columns, role_o
 from vnplan_extract.source.layout import Source, Table
 from vnplan_extract.vietnamese.unicode import fold, squeeze
 
-__all__ = ["Head", "find_head", "has_own_head", "is_column_numbers"]
+__all__ = ["Head", "cell_text", "find_head", "has_own_head", "is_column_numbers"]
 
 _MAX_HEAD_ROW = 6
 _MAX_HEAD_CELL = 160
+_MIN_COUNTED = 4  # columns
+_MAX_COUNT = 4  # characters of a cell that counts its column, misread or not
 _COLUMN_NUMBER = regex.compile(r"[(\[]?(?:\d{1,2}|[a-z])[)\]]?(?:\s?=.*)?")
 _ORDINAL = regex.compile(r"[(]?(?:[ivxlc]{1,6}|\d{1,3}(?:\.\d{1,3}){0,4}|[a-zđ])[.)]?")
 
@@ -101,6 +103,14 @@ def is_column_numbers(source: Source, table: Table, row: int) -> bool:
     """
     texts = [fold(cell_text(source, table, row, col)) for col in range(table.n_cols)]
     filled = [text for text in texts if text]
+    if source.char_confidence is not None and _counts_columns(texts):
+        return True
     return len(filled) >= max(2, table.n_cols - 1, 3 if table.n_cols > 3 else 2) and all(
         _COLUMN_NUMBER.fullmatch(text) for text in filled
     )
+
+
+def _counts_columns(texts: list[str]) -> bool:
+    """Whether recognised cells count the columns from the left, all but one of four or more."""
+    counted = [text.strip("()[]. ") == str(at) for at, text in enumerate(texts, start=1)]
+    return len(texts) >= _MIN_COUNTED and sum(counted) >= len(texts) - 1 and max(map(len, texts)) <= _MAX_COUNT

@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 
 from vnplan_extract.source.ocr.engine import Grey
+from vnplan_extract.source.ocr.short_strokes import joining_strokes
 from vnplan_extract.source.pdf_parts.view import Floats
 
 __all__ = ["Ruling", "find_ruling"]
@@ -47,6 +48,11 @@ def find_ruling(grey: Grey, dpi: float) -> Ruling:
     level, level_mask = _lines(dark, dpi)
     upright, upright_mask = _lines(np.ascontiguousarray(dark.T), dpi)
     mask = np.maximum(level_mask, upright_mask.T)
+    short = joining_strokes(dark, level, upright, dpi)
+    for x, top, bottom in short.tolist():
+        half = round(MAX_THICKNESS * dpi / 2)
+        cv2.line(mask, (round(x), round(top)), (round(x), round(bottom)), 255, max(3, half))
+    upright = np.concatenate([upright, short])
     return Ruling(level, upright, np.ascontiguousarray(mask))
 
 

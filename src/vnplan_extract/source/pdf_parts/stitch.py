@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from vnplan_extract.source.pdf_parts.grid import cluster
+from vnplan_extract.source.pdf_parts.repeated import repeats, row_texts
 from vnplan_extract.source.pdf_parts.tables import CellText, Fragment, cell_breaks
 from vnplan_extract.source.pdf_parts.torn import merged_over_break, row_runs_on
 
@@ -44,7 +45,7 @@ def opens_table(fragment: Fragment, first: Fragment) -> bool:
     cells = fragment.row_cells(0)
     if not cells or not HEADER_WORD.match(cells[0].text):
         return False
-    return _row_texts(fragment, 0) != _row_texts(first, 0)
+    return not repeats(fragment, 0, row_texts(first, 0))
 
 
 def aligned(one: Fragment, two: Fragment) -> bool:
@@ -82,7 +83,7 @@ def stitch(fragments: Sequence[Fragment]) -> Stitched:
     xs = _common_xs(fragments)
     first = _on_columns(fragments[0], xs)
     table = Stitched(first.n_rows, len(xs) - 1, list(first.cells), [first.page] * first.n_rows, first.bottom)
-    header = [_row_texts(first, row) for row in range(min(first.n_rows, MAX_HEADER_ROWS))]
+    header = [row_texts(first, row) for row in range(min(first.n_rows, MAX_HEADER_ROWS))]
     for fragment in fragments[1:]:
         _append(table, _on_columns(fragment, xs), header)
     table.cells.sort(key=lambda cell: (cell.row, cell.col))
@@ -121,16 +122,11 @@ def _on_columns(fragment: Fragment, xs: Sequence[float]) -> Fragment:
     return replace(fragment, cells=cells)
 
 
-def _row_texts(fragment: Fragment, row: int) -> tuple[str, ...]:
-    """The texts of the cells that begin in a row, empty ones left out."""
-    return tuple(" ".join(cell.text.split()) for cell in fragment.cells if cell.row == row and not cell.is_empty)
-
-
 def header_rows(fragment: Fragment, header: Sequence[tuple[str, ...]]) -> int:
     """How many rows at the top of the fragment repeat the first rows of the table."""
     count = 0
     for known in header:
-        if count >= fragment.n_rows or _row_texts(fragment, count) != known or not known:
+        if count >= fragment.n_rows or not known or not repeats(fragment, count, known):
             break
         count += 1
     return count
