@@ -80,7 +80,7 @@ def codes(plan: Plan) -> set[str]:
     return {finding.code for finding in plan.findings}
 
 
-@pytest.mark.parametrize("data", [b"", b" \r\n\t ", b"\xef\xbb\xbf", b"\0" * 100])
+@pytest.mark.parametrize("data", [b"", b" \r\n\t ", b"\xef\xbb\xbf", b"\xff\xfe", b"\0" * 100])
 @pytest.mark.parametrize("name", ["plan.pdf", "plan.docx", "plan.txt"])
 def test_an_empty_file(data: bytes, name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(data)

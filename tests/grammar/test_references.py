@@ -45,6 +45,14 @@ NUMBERED = [
             " | 2025-06-28 | Quốc hội"
         ],
     ),
+    (  # a scan: the hat or tone of "số" misread, a comma after it, a dash twice
+        "NGHỊ QUYẾT SÓ 31/NQ-HĐND; Nghị định SỐ, 7/2019/NĐ-CP; Chỉ thị sô 24- -CT/TW",
+        [
+            "NGHỊ QUYẾT SÓ 31/NQ-HĐND | Nghị quyết | 31 | NQ-HĐND |  | ",
+            "Nghị định SỐ, 7/2019/NĐ-CP | Nghị định | 7 | 2019/NĐ-CP |  | ",
+            "Chỉ thị sô 24- -CT/TW | Chỉ thị | 24 | CT/TW |  | ",
+        ],
+    ),
     ("tiếp tục thực hiện Chỉ thị 14.", ["Chỉ thị 14 | Chỉ thị | 14 |  |  | "]),
     ("Đề án số 03 về du lịch", ["Đề án số 03 | Đề án | 03 |  |  | "]),
     (
@@ -128,6 +136,7 @@ NUMBERED = [
 ]
 
 LOOK_ALIKES = [
+    "Quyết định số 3+ /QĐ-SGD",  # by hand: some of its digits are not read
     "Số: 453/KH-UBND",
     "CHƯƠNG TRÌNH HÀNH ĐỘNG\nSố: 12-CTr/HU",
     "Luật giáo dục năm 2019",

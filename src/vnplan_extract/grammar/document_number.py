@@ -8,7 +8,9 @@ import regex
 
 from vnplan_extract.vietnamese.unicode import fold_same_length
 
-__all__ = ["DocumentNumber", "read_document_number"]
+__all__ = ["SO_WORD", "DocumentNumber", "read_document_number"]
+
+SO_WORD = "[Ss][ỐốÔôÓóỒồỔổỖỗỘộ]"  # "số", also with a hat or tone that was misread on a scan; digits follow it
 
 _PART = (  # KH  CTr  TTg  QH15  KTVB&QLXLVPHC
     r"\p{Lu}(?:[\p{Lu}&]|\.(?=\p{Lu})){0,24}[a-z]{0,2}[\p{Lu}&]{0,12}\d{0,4}(?![\p{L}\d])"
@@ -17,10 +19,10 @@ _SIGN = r"[/\-.–—‐‑−]"
 _GLUE = rf"(?:{_SIGN}|[ ]{{1,2}}[/\-–—‐‑−][ ]{{0,2}}|[/\-–—‐‑−][ ]{{1,2}})"
 _YEAR = r"(?:19|20)\d{2}"
 _BLANK = r"[ \u00a0\r\n]{0,12}"
-_WORD = regex.compile(rf"{_BLANK}(?P<word>[Ss][Ốố]\.?{_BLANK}:?)?{_BLANK}")
+_WORD = regex.compile(rf"{_BLANK}(?P<word>{SO_WORD}[.,]?{_BLANK}:?)?{_BLANK}")
 _DIGITS = regex.compile(r"(?P<number>\d{1,5}(?:\.\d{3})?[a-zđA-ZĐ]?)(?![\p{L}\d])")
 _SYMBOL = regex.compile(
-    rf"[ \u00a0]{{0,4}}[/\-–—‐‑−][ \u00a0]{{0,4}}"
+    rf"[ \u00a0]{{0,4}}(?:[/\-–—‐‑−][ \u00a0]{{0,4}}){{1,2}}"  # a dash at the end of a line is at times repeated
     rf"(?P<symbol>(?:{_YEAR}[ \u00a0]{{0,2}}[/\-–—‐‑−][ \u00a0]{{0,2}})?{_PART}(?:{_GLUE}{_PART}){{0,6}})"
 )
 _LOOSE_SYMBOL = regex.compile(
@@ -31,6 +33,7 @@ _SPACED_SYMBOL = regex.compile(  # 06 NQ/TU
 )
 _YEAR_ONLY = regex.compile(rf"/(?P<symbol>{_YEAR})(?![\p{{L}}\d/\-])")
 _FRACTION = regex.compile(r"[/.,:\-]\d|[ ]{0,2}%|\p{L}")
+_UNREAD = regex.compile(r"[ ]{0,2}[^\w\s.,;:)/-]{1,3}[ ]{0,2}[/-]\p{Lu}")  # digits by hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +66,17 @@ def read_document_number(text: str, at: int) -> DocumentNumber | None:
     'KH-UBND'
     >>> read_document_number("Chỉ thị 11", 7).number, read_document_number("Kế hoạch số    /KH-UBND", 8)
     ('11', None)
+    >>> read_document_number("Nghị định SÓ, 8/2007/NĐ-CP", 9).symbol
+    '2007/NĐ-CP'
+    >>> read_document_number("Quyết định số 2+ /QĐ-SYT", 10) is None
+    True
     """
     word = _WORD.match(text, at)
     digits = _DIGITS.match(text, word.end()) if word else None
     if word is None or digits is None:
         return None
     has_word = word["word"] is not None
-    if has_word and "\n" in text[at : word.start("word")] and word["word"].startswith("Số"):
+    if has_word and "\n" in text[at : word.start("word")] and word["word"][0] == "S" and word["word"][1].islower():
         return None  # a line of its own, "Số: 12/KH-UBND", is the document's number
     if not has_word and word.end() == at:
         return None
@@ -77,7 +84,7 @@ def read_document_number(text: str, at: int) -> DocumentNumber | None:
         if symbol := pattern.match(text, digits.end()):
             plain = _plain(symbol["symbol"])
             return DocumentNumber(digits.start(), symbol.end(), digits["number"], plain, has_word)
-    if _FRACTION.match(text, digits.end()):
+    if _FRACTION.match(text, digits.end()) or _UNREAD.match(text, digits.end()):
         return None
     return DocumentNumber(digits.start(), digits.end(), digits["number"], None, has_word)
 

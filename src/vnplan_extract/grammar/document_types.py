@@ -8,12 +8,15 @@ from functools import cache
 import regex
 
 from vnplan_extract.grammar.alternatives import any_of
+from vnplan_extract.grammar.document_number import SO_WORD
 from vnplan_extract.knowledge.tables import read_table
 from vnplan_extract.vietnamese.unicode import fold
 
 __all__ = ["DocumentForm", "TypeWord", "find_type_words"]
 
-_NUMBER_AHEAD = r"(?=\s{0,12}(?:[Ss][Ốố]\.?\s{0,12}:?\s{0,12})?\d)"  # an abbreviation counts before a number only
+_NUMBER_AHEAD = (
+    rf"(?=\s{{0,12}}(?:{SO_WORD}[.,]?\s{{0,12}}:?\s{{0,12}})?\d)"  # an abbreviation counts before a number only
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ import regex
 
 from vnplan_extract.grammar.calendar import read_full_date
 from vnplan_extract.grammar.document_issuer import issuer_span
-from vnplan_extract.grammar.document_number import DocumentNumber, read_document_number
+from vnplan_extract.grammar.document_number import SO_WORD, DocumentNumber, read_document_number
 from vnplan_extract.grammar.document_types import DocumentForm, TypeWord, find_type_words
 from vnplan_extract.grammar.spans import Found
 from vnplan_extract.vietnamese.unicode import fold_same_length
@@ -64,7 +64,9 @@ _ENDS_SHORT = regex.compile(
 _ENDS_LIST = regex.compile(rf"{_BLANK}{{0,3}}(?:$|[.,;:)\t\n]|(?:của|ngày|và|về)(?!\p{{L}}))")
 _YEAR = regex.compile(r"(?:19|20)\d{2}")
 _NAME_WORD = regex.compile(rf"{_BLANK}{{1,6}}(?P<word>[\p{{L}}&-]{{1,20}})")
-_OF_SO = regex.compile(rf"{_BLANK}{{1,6}}số{_BLANK}{{0,3}}:?{_BLANK}{{0,3}}\d{{1,5}}[a-z]?{_BLANK}{{0,2}}[/-]")
+_OF_SO = regex.compile(
+    rf"{_BLANK}{{1,6}}{SO_WORD}[.,]?{_BLANK}{{0,3}}:?{_BLANK}{{0,3}}\d{{1,5}}[a-z]?{_BLANK}{{0,2}}[/-]"
+)
 _SYMBOL_JOINTS = regex.compile(r"[/\-.\d]+")
 _NAMED = frozenset({"Luật", "Bộ luật", "Pháp lệnh"})
 _THINGS = frozenset({"Dự án", "Báo cáo", "Quy định", "Hợp đồng", "Chương trình", "Phương án", "Lệnh", "Quy trình"})

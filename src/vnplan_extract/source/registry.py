@@ -129,7 +129,7 @@ def detect(data: bytes, name: str = "<bytes>") -> Reader:
     >>> detect("KẾ HOẠCH".encode()).format
     'txt'
     """
-    if not data.strip(b"\x00 \t\r\n\x0c\xef\xbb\xbf"):
+    if not data.strip(b"\x00 \t\r\n\x0c\xef\xbb\xbf\xff\xfe"):
         raise UnreadableDocument(f"{name}: the file is empty")
     for reader in READERS:
         if reader.accepts(data):
@@ -155,8 +155,8 @@ _KINDS = {
     "other": "an OLE file that is no Word document",
 }
 _SIGNATURES = (
-    (b"\x89PNG", "an image"),
-    (b"\xff\xd8", "an image"),
+    (b"\x89PNG", "an image (put it into a PDF file)"),
+    (b"\xff\xd8", "an image (put it into a PDF file)"),
     (b"Rar!", "a RAR archive (unpack it)"),
     (b"7z\xbc\xaf", "a 7-Zip archive (unpack it)"),
 )

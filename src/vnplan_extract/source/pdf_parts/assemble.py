@@ -11,6 +11,7 @@ import numpy as np
 from vnplan_extract.source.pdf_parts.columns import Columns, Flow, arrange
 from vnplan_extract.source.pdf_parts.footnotes import has_raised_number, note_paragraphs, split_notes
 from vnplan_extract.source.pdf_parts.furniture import EDGE_LINES, EdgeLine, find_furniture
+from vnplan_extract.source.pdf_parts.gutters import opens_letterhead
 from vnplan_extract.source.pdf_parts.lines import Line, Piece, rows_of
 from vnplan_extract.source.pdf_parts.pages import PageContent
 from vnplan_extract.source.pdf_parts.paragraphs import (
@@ -133,6 +134,8 @@ def _join_columns(page: _PageParts, after: _PageParts, body_size: float) -> None
         return
     block, rest = page.parts[-1], after.parts[0]
     if isinstance(rest, Columns):
+        if rest.right and opens_letterhead(rest.right[0].text):
+            return  # another document's
         block.left += rest.left
         block.right += rest.right
         del after.parts[0]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from vnplan_extract.source.pdf_parts.gutters import part_at_gutters
 from vnplan_extract.source.pdf_parts.lines import Line, Piece, rows_of
 
 __all__ = ["Columns", "Flow", "arrange"]
@@ -78,7 +79,7 @@ def arrange(pieces: Sequence[Piece]) -> list[Flow | Columns]:
     Returns:
         stretches of full-width lines and of columns, from the top.
     """
-    rows = _rows(pieces)
+    rows = _rows(part_at_gutters(pieces))
     parts: list[Flow | Columns] = []
     done = 0
     for block in _blocks(rows):

@@ -14,6 +14,8 @@ __all__ = ["EdgeLine", "find_furniture", "is_page_number"]
 PAGE_NUMBER = re.compile(
     r"^[-–—\s|\[(]*(?:(?:trang|page|tr\.)\s*)?(\d{1,4})(?:\s*(?:/|of)\s*\d{1,4})?[-–—\s|\])]*$", re.I
 )
+MISREAD = str.maketrans("Il|!oO", "111100")  # signs taken for digits in a recognised number
+LONGEST = 4  # letters of a page number
 DIGITS = re.compile(r"\d+")
 SAME_HEIGHT = 6.0  # points: running heads stand at the same height on each page
 MIN_REPEATS = 3  # pages on which a running head must stand
@@ -85,12 +87,22 @@ def _page_numbers(edges: Sequence[EdgeLine]) -> list[EdgeLine]:
     numbered = [
         (edge, number) for edge in edges if _in_zone(edge) and (number := is_page_number(edge.line.text)) is not None
     ]
+    numbered += [(edge, edge.page + 1) for edge in edges if _in_zone(edge) and _is_misread_number(edge)]
     shifts = Counter((number - edge.page, edge.at_top) for edge, number in numbered)
     return [
         edge
         for edge, number in numbered
         if shifts[number - edge.page, edge.at_top] >= 2 or _is_centred(edge) or number == edge.page + 1
     ]
+
+
+def _is_misread_number(edge: EdgeLine) -> bool:
+    """True for a recognised line that gives its page's number, a sign misread or a speck beside it."""
+    signs = edge.line.text.split()
+    if edge.line.pieces[0].word is None or len("".join(signs)) > LONGEST or len(signs) > 2:
+        return False
+    number = str(edge.page + 1)
+    return "".join(signs).translate(MISREAD) == number or any(sign == number for sign in signs)
 
 
 def _is_centred(edge: EdgeLine) -> bool:

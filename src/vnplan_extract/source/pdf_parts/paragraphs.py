@@ -26,6 +26,7 @@ INDENT = 0.8  # a line that begins this far in opens a paragraph
 SHARED = 0.1  # part of the lines that begin at the left edge
 HANGING = 0.5  # lines whose left edges differ by less are aligned
 HANGING_MARKER = 1.2  # the same for a line under the text that follows a list marker
+ONE_APART = 1.6  # distance, in parts of the usual one, at which a line may still go on with a sentence
 GAP = 0.17  # room over the usual distance of lines that parts paragraphs
 SLACK = 0.35  # room beyond the next word that must be left for a line to count as short
 OFF_CENTRE = 0.4  # distance of the centres of a centred line and of the page's text
@@ -158,6 +159,8 @@ def fits_above(above: Line, below: Line, room: float) -> bool:
 def breaks_before(above: Line, below: Line, frame: Frame) -> bool:
     """True when a new paragraph begins with ``below``."""
     size = above.size
+    if _breaks_off(above, below, frame):
+        return False
     if abs(above.size - below.size) > NEW_SIZE * size and not _mixed_size(above, below):
         return True
     if below.base - above.base > (frame.pitch + GAP) * size:
@@ -171,6 +174,22 @@ def breaks_before(above: Line, below: Line, frame: Frame) -> bool:
     if fits_above(above, below, frame.right - above.x1):
         return True
     return _indent_breaks(above, below, frame)
+
+
+def _breaks_off(above: Line, below: Line, frame: Frame) -> bool:
+    """True when a full line stops in mid-sentence and the next, at the left edge, goes on with a small letter.
+
+    Then neither a wider distance nor another size of type parts them: both are measured with error on a scan, and
+    the distance of lines may change within a page.
+    """
+    if above.is_bold != below.is_bold or STOP.search(above.text) or MARKER.match(below.text):
+        return False
+    full = frame.right - above.x1 <= 0.5 * above.size and above.x0 < frame.left + FAR_IN * frame.width
+    at_left = abs(below.x0 - frame.left) <= 0.5 * below.size
+    near = 0.6 * frame.pitch < (below.base - above.base) / above.size < ONE_APART * frame.pitch
+    return (
+        full and at_left and near and below.text[0].islower() and not fits_above(above, below, frame.right - above.x1)
+    )
 
 
 def _mixed_size(above: Line, below: Line) -> bool:
