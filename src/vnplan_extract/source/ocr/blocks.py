@@ -6,7 +6,7 @@ A cut in the wrong place does no harm: words are put into lines by where they st
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -14,9 +14,10 @@ import numpy.typing as npt
 
 from vnplan_extract.source.ocr.engine import Area, Grey
 
-__all__ = ["column_blocks"]
+__all__ = ["column_blocks", "inked_part"]
 
 LOOK_DPI = 75.0  # the page is looked at in this resolution
+DARK = 140  # a pixel darker than this is ink
 INK = 0.12  # part of a pixel at LOOK_DPI that ink must cover
 SPECK = 2  # pixels of ink in a row that are no text
 JOIN = 1  # white rows between a letter and its marks
@@ -58,10 +59,7 @@ def column_blocks(image: Grey, dpi: float) -> list[Area]:
         dpi: pixels per inch.
     """
     factor = LOOK_DPI / dpi
-    ink = (image < 140).astype(np.uint8) * np.uint8(255)
-    small = cv2.resize(ink, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA) > 255 * INK
-    rim = round(RIM * LOOK_DPI)
-    small[:rim], small[-rim:], small[:, :rim], small[:, -rim:] = False, False, False, False
+    small = _seen_from_afar(image, factor)
     bands = _bands(small)
     areas: list[Area] = []
     for group in _groups(bands):
@@ -73,6 +71,38 @@ def column_blocks(image: Grey, dpi: float) -> list[Area]:
                 sides = (start + int(columns[0]), start + int(columns[-1]) + 1)
                 areas.append(_area(*rows, sides, factor, image))
     return areas
+
+
+def inked_part(image: Grey, dpi: float) -> Area | None:
+    """The part of a page that holds all its text, so that white margins are not searched for any; None for none.
+
+    A side on which ink reaches to the rim of the page is kept whole.
+
+    Args:
+        image: dark text on white, level.
+        dpi: pixels per inch.
+    """
+    factor = LOOK_DPI / dpi
+    small = _seen_from_afar(image, factor)
+    rows, columns = np.flatnonzero(small.any(axis=1)), np.flatnonzero(small.any(axis=0))
+    if not len(rows):
+        return None
+    near = round((RIM + MARGIN) * LOOK_DPI)
+    (top, bottom), (x0, x1) = (
+        (0 if found[0] < near else int(found[0]), size if found[-1] >= size - near else int(found[-1]) + 1)
+        for found, size in zip((rows, columns), small.shape, strict=True)
+    )
+    area = _area(top, bottom, (x0, x1), factor, image)
+    return replace(area, layout="page")
+
+
+def _seen_from_afar(image: Grey, factor: float) -> Bools:
+    """Where ink stands, in a smaller picture; the rim of the page is left white."""
+    ink = cv2.threshold(image, DARK - 1, 255, cv2.THRESH_BINARY_INV)[1]
+    small = cv2.resize(ink, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA) > 255 * INK
+    rim = round(RIM * LOOK_DPI)
+    small[:rim], small[-rim:], small[:, :rim], small[:, -rim:] = False, False, False, False
+    return np.asarray(small, bool)
 
 
 def _area(top: int, bottom: int, sides: Span, factor: float, image: Grey) -> Area:
