@@ -24,6 +24,9 @@ JOIN = 1  # white rows between a letter and its marks
 GUTTER = 0.11  # inches: white this wide over several lines parts columns (8 points)
 MIN_COLUMN = 0.35  # inches: what is narrower on one side of a gap is a list marker or a speck
 LONE_GUTTER = 0.5  # inches: white this wide parts columns in a single line (36 points)
+MAX_CRUMBS = 0.14  # share of them among the parts of ink: 0.12 at most in clean scans, 0.17 and more in bad copies
+LEAST_TYPE = 3  # pixels at LOOK_DPI: small letters of 7 points
+MAX_TYPE = 0.45  # inches: two lines of type whose letters touch
 RIM = 0.12  # inches at the edges of a page, where the shadow of the paper's edge lies
 MARGIN = 0.05  # inches of white left around what is read
 
@@ -76,7 +79,8 @@ def column_blocks(image: Grey, dpi: float) -> list[Area]:
 def inked_part(image: Grey, dpi: float) -> Area | None:
     """The part of a page that holds all its text, so that white margins are not searched for any; None for none.
 
-    A side on which ink reaches to the rim of the page is kept whole.
+    Its layout is "block" where whole type alone stands on the page. A side on which ink reaches to the rim of the
+    page is kept whole.
 
     Args:
         image: dark text on white, level.
@@ -84,7 +88,8 @@ def inked_part(image: Grey, dpi: float) -> Area | None:
     """
     factor = LOOK_DPI / dpi
     small = _seen_from_afar(image, factor)
-    rows, columns = np.flatnonzero(small.any(axis=1)), np.flatnonzero(small.any(axis=0))
+    whole, text = _lettering(small)
+    rows, columns = np.flatnonzero(text.any(axis=1)), np.flatnonzero(text.any(axis=0))
     if not len(rows):
         return None
     near = round((RIM + MARGIN) * LOOK_DPI)
@@ -93,7 +98,20 @@ def inked_part(image: Grey, dpi: float) -> Area | None:
         for found, size in zip((rows, columns), small.shape, strict=True)
     )
     area = _area(top, bottom, (x0, x1), factor, image)
-    return replace(area, layout="page")
+    return area if whole else replace(area, layout="page")
+
+
+def _lettering(ink: Bools) -> tuple[bool, Bools]:
+    """Whether only whole type stands on a page, and the ink without specks.
+
+    Type is neither higher than a heading, as pictures, seals and scribbles are, nor in crumbs, as on a bad copy.
+    Where nothing else stands the engine need not look for pictures and specks, a tenth of its time for a page.
+    """
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
+    heights = stats[:, cv2.CC_STAT_HEIGHT].copy()
+    heights[0] = 0  # the paper
+    whole = bool((heights <= MAX_TYPE * LOOK_DPI).all() and (heights[1:] < LEAST_TYPE).mean() <= MAX_CRUMBS)
+    return whole, np.asarray((heights >= LEAST_TYPE)[labels], bool)
 
 
 def _seen_from_afar(image: Grey, factor: float) -> Bools:

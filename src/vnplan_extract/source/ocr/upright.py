@@ -16,7 +16,7 @@ EVIDENCE_DPI = 100.0  # lines of text and their marks show at this resolution
 BLOCK = 15  # pixels around which ink is darker than its surroundings
 DARKER = 20  # levels by which it is
 RULE = 0.3  # inches: longer straight strokes are ruling lines
-POINTS = 20_000  # ink pixels looked at: some hundred for each line of text
+POINTS = 60_000  # ink pixels looked at
 MIN_INK = 300  # with fewer ink pixels nothing can be told
 MAX_LEAN = 6.0  # degrees
 COARSE, FINE = 0.5, 0.05  # degrees between the angles tried
@@ -24,7 +24,7 @@ SIDEWAYS = 1.15  # how much sharper the lines must be across than along the page
 UPSIDE_DOWN = 0.8  # ink above the letters' bodies in parts of that below, at most, for text on its head
 MIN_LINES = 3  # lines from which that is told
 BODY = 0.5  # part of a line's densest row that a row through the letters' bodies holds
-STILL = 0.06  # degrees of lean that need no righting: a pixel or two over a line of text
+STILL = 0.03  # degrees of lean that need no righting
 
 Bools = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
