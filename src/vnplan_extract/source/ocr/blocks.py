@@ -6,7 +6,7 @@ A cut in the wrong place does no harm: words are put into lines by where they st
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -14,15 +14,19 @@ import numpy.typing as npt
 
 from vnplan_extract.source.ocr.engine import Area, Grey
 
-__all__ = ["column_blocks"]
+__all__ = ["column_blocks", "inked_part"]
 
 LOOK_DPI = 75.0  # the page is looked at in this resolution
+DARK = 140  # a pixel darker than this is ink
 INK = 0.12  # part of a pixel at LOOK_DPI that ink must cover
 SPECK = 2  # pixels of ink in a row that are no text
 JOIN = 1  # white rows between a letter and its marks
 GUTTER = 0.11  # inches: white this wide over several lines parts columns (8 points)
 MIN_COLUMN = 0.35  # inches: what is narrower on one side of a gap is a list marker or a speck
 LONE_GUTTER = 0.5  # inches: white this wide parts columns in a single line (36 points)
+MAX_CRUMBS = 0.14  # share of them among the parts of ink: 0.12 at most in clean scans, 0.17 and more in bad copies
+LEAST_TYPE = 3  # pixels at LOOK_DPI: small letters of 7 points
+MAX_TYPE = 0.45  # inches: two lines of type whose letters touch
 RIM = 0.12  # inches at the edges of a page, where the shadow of the paper's edge lies
 MARGIN = 0.05  # inches of white left around what is read
 
@@ -58,10 +62,7 @@ def column_blocks(image: Grey, dpi: float) -> list[Area]:
         dpi: pixels per inch.
     """
     factor = LOOK_DPI / dpi
-    ink = (image < 140).astype(np.uint8) * np.uint8(255)
-    small = cv2.resize(ink, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA) > 255 * INK
-    rim = round(RIM * LOOK_DPI)
-    small[:rim], small[-rim:], small[:, :rim], small[:, -rim:] = False, False, False, False
+    small = _seen_from_afar(image, factor)
     bands = _bands(small)
     areas: list[Area] = []
     for group in _groups(bands):
@@ -73,6 +74,53 @@ def column_blocks(image: Grey, dpi: float) -> list[Area]:
                 sides = (start + int(columns[0]), start + int(columns[-1]) + 1)
                 areas.append(_area(*rows, sides, factor, image))
     return areas
+
+
+def inked_part(image: Grey, dpi: float) -> Area | None:
+    """The part of a page that holds all its text, so that white margins are not searched for any; None for none.
+
+    Its layout is "block" where whole type alone stands on the page. A side on which ink reaches to the rim of the
+    page is kept whole.
+
+    Args:
+        image: dark text on white, level.
+        dpi: pixels per inch.
+    """
+    factor = LOOK_DPI / dpi
+    small = _seen_from_afar(image, factor)
+    whole, text = _lettering(small)
+    rows, columns = np.flatnonzero(text.any(axis=1)), np.flatnonzero(text.any(axis=0))
+    if not len(rows):
+        return None
+    near = round((RIM + MARGIN) * LOOK_DPI)
+    (top, bottom), (x0, x1) = (
+        (0 if found[0] < near else int(found[0]), size if found[-1] >= size - near else int(found[-1]) + 1)
+        for found, size in zip((rows, columns), small.shape, strict=True)
+    )
+    area = _area(top, bottom, (x0, x1), factor, image)
+    return area if whole else replace(area, layout="page")
+
+
+def _lettering(ink: Bools) -> tuple[bool, Bools]:
+    """Whether only whole type stands on a page, and the ink without specks.
+
+    Type is neither higher than a heading, as pictures, seals and scribbles are, nor in crumbs, as on a bad copy.
+    Where nothing else stands the engine need not look for pictures and specks, a tenth of its time for a page.
+    """
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
+    heights = stats[:, cv2.CC_STAT_HEIGHT].copy()
+    heights[0] = 0  # the paper
+    whole = bool((heights <= MAX_TYPE * LOOK_DPI).all() and (heights[1:] < LEAST_TYPE).mean() <= MAX_CRUMBS)
+    return whole, np.asarray((heights >= LEAST_TYPE)[labels], bool)
+
+
+def _seen_from_afar(image: Grey, factor: float) -> Bools:
+    """Where ink stands, in a smaller picture; the rim of the page is left white."""
+    ink = cv2.threshold(image, DARK - 1, 255, cv2.THRESH_BINARY_INV)[1]
+    small = cv2.resize(ink, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA) > 255 * INK
+    rim = round(RIM * LOOK_DPI)
+    small[:rim], small[-rim:], small[:, :rim], small[:, -rim:] = False, False, False, False
+    return np.asarray(small, bool)
 
 
 def _area(top: int, bottom: int, sides: Span, factor: float, image: Grey) -> Area:

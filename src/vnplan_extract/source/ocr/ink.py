@@ -27,18 +27,35 @@ def grey_ink(pixels: npt.NDArray[np.uint8], dpi: float) -> Grey:
     """
     if pixels.ndim == 2:
         return pixels
-    blue, green, red = cv2.split(pixels[:, :, :3])
-    grey = cv2.cvtColor(pixels[:, :, :3], cv2.COLOR_BGR2GRAY)
-    reddish = cv2.subtract(red, cv2.max(blue, green))
-    if int(reddish.max()) > COLOURED:
-        mask = cv2.dilate((reddish > COLOURED).astype(np.uint8), np.ones((FRINGE, FRINGE), np.uint8))
-        grey = np.where(mask > 0, cv2.max(grey, red), grey)
-    bluish = cv2.subtract(blue, red)
-    if int(bluish.max()) > COLOURED:
-        mask = _large_strokes((bluish > COLOURED).astype(np.uint8), SIGNATURE * dpi)
-        mask = cv2.dilate(mask, np.ones((FRINGE, FRINGE), np.uint8))
-        grey = np.where(mask > 0, cv2.max(grey, blue), grey)
-    return np.ascontiguousarray(grey, np.uint8)
+    blue, green, red = (np.asarray(channel, np.uint8) for channel in cv2.split(pixels[:, :, :3]))
+    grey = np.asarray(cv2.cvtColor(pixels[:, :, :3], cv2.COLOR_BGR2GRAY), np.uint8)
+    _lighten(grey, red, _coloured(np.asarray(cv2.subtract(red, cv2.max(blue, green)), np.uint8)))
+    bluish = _coloured(np.asarray(cv2.subtract(blue, red), np.uint8))
+    where = _around(bluish)
+    _lighten(grey[where], blue[where], _large_strokes(bluish[where], SIGNATURE * dpi))
+    return grey
+
+
+def _coloured(stand_out: Grey) -> Grey:
+    """255 where a channel stands out, 0 elsewhere."""
+    return np.asarray(cv2.threshold(stand_out, COLOURED, 255, cv2.THRESH_BINARY)[1], np.uint8)
+
+
+def _around(mask: Grey) -> tuple[slice, slice]:
+    """The rows and columns of a mask that hold all that is set, and the fringe around it."""
+    x0, top, width, height = cv2.boundingRect(mask)
+    return slice(max(top - FRINGE, 0), top + height + FRINGE), slice(max(x0 - FRINGE, 0), x0 + width + FRINGE)
+
+
+def _lighten(grey: Grey, channel: Grey, mask: Grey) -> None:
+    """Make the picture as light as the channel where the mask or its fringe lies; only that part is looked at."""
+    where = _around(mask)
+    if not mask[where].any():
+        return
+    wide = cv2.dilate(mask[where], np.ones((FRINGE, FRINGE), np.uint8))
+    part = np.ascontiguousarray(grey[where])
+    cv2.copyTo(cv2.max(part, channel[where]), wide, part)
+    grey[where] = part
 
 
 def _large_strokes(mask: Grey, height: float) -> Grey:
@@ -47,7 +64,7 @@ def _large_strokes(mask: Grey, height: float) -> Grey:
     _, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     large = stats[:, cv2.CC_STAT_HEIGHT] > height
     large[0] = False
-    return np.asarray(large[labels], np.uint8)
+    return np.asarray(large[labels] * np.uint8(255), np.uint8)
 
 
 def white_paper(grey: Grey, dpi: float) -> Grey:

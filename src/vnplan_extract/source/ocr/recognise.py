@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from vnplan_extract.source.ocr.areas import cell_areas, whiten
-from vnplan_extract.source.ocr.blocks import column_blocks
-from vnplan_extract.source.ocr.engine import Area, Engine, Grey, Word
+from vnplan_extract.source.ocr.blocks import column_blocks, inked_part
+from vnplan_extract.source.ocr.engine import Engine, Grey, Word
 from vnplan_extract.source.ocr.ink import grey_ink, white_paper
 from vnplan_extract.source.ocr.picture import Picture
 from vnplan_extract.source.ocr.ruling import find_ruling
@@ -88,8 +88,8 @@ def _words(image: Grey, grids: list[Grid], dpi: float, engine: Engine) -> list[W
     columns = column_blocks(rest, dpi)
     for area in columns:
         rest[area.top : area.bottom, area.x0 : area.x1] = np.uint8(255)
-    height, width = rest.shape
-    words = engine.read(rest, [Area(0, 0, width, height)], dpi)
+    part = inked_part(rest, dpi)
+    words = engine.read(rest, [part], dpi) if part is not None else []
     after = words[-1].line + 1 if words else 0
     blocks = vote_on_short(image, cells, engine.read(image, columns + cells, dpi), dpi, engine)
     return words + [replace(word, line=word.line + after) for word in blocks]

@@ -129,7 +129,9 @@ def _median(weighted: Sequence[tuple[float, int]]) -> float:
 
 def _bold(image: Grey, words: Sequence[Word], size: dict[int, float]) -> list[bool | None]:
     """Whether the strokes of each word are thicker than most on the page, for its size."""
-    strokes: Floats = np.array([_stroke(image, word) / size[word.line] for word in words], np.float64)
+    ink = _ink(image)
+    inside = np.asarray(cv2.erode(ink, np.ones((3, 3), np.uint8), borderValue=(0,)), np.uint8)  # of all words at once
+    strokes: Floats = np.array([_stroke(ink, inside, word) / size[word.line] for word in words], np.float64)
     weights = np.array([letters_of(word.text) for word in words])
     known = (weights >= MIN_STROKE_LETTERS) & (strokes > 0)
     if not known.any():
@@ -169,14 +171,14 @@ def _even(words: Sequence[Word], bold: list[bool | None]) -> list[bool | None]:
     ]
 
 
-def _stroke(image: Grey, word: Word) -> float:
+def _ink(image: Grey) -> Grey:
+    """255 where a pixel is ink, 0 elsewhere."""
+    return np.asarray(cv2.threshold(image, INK - 1, 255, cv2.THRESH_BINARY_INV)[1], np.uint8)
+
+
+def _stroke(ink: Grey, inside: Grey, word: Word) -> float:
     """Mean thickness of a word's strokes in pixels, 0 where nothing is inked: twice the area over the outline."""
-    x0, top, x1, bottom = (round(side) for side in word.box)
-    part = image[max(top, 0) : bottom, max(x0, 0) : x1]
-    if part.size == 0:
-        return 0.0
-    ink = (part < INK).astype(np.uint8)
-    area = int(ink.sum())
-    inner = cv2.erode(ink, np.ones((3, 3), np.uint8), borderValue=(0,))
-    edge = area - int(inner.sum())
+    x0, top, x1, bottom = (max(round(side), 0) for side in word.box)
+    area = np.count_nonzero(ink[top:bottom, x0:x1])
+    edge = area - np.count_nonzero(inside[top:bottom, x0:x1])
     return 2 * area / edge if edge else 0.0

@@ -6,6 +6,7 @@ page; it answers each with the page's words or with what went wrong, and ends wh
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from typing import IO, Any
@@ -17,6 +18,7 @@ from vnplan_extract.source.ocr import wire
 
 __all__ = ["main"]
 
+PR_SET_PDEATHSIG = 1  # of linux/prctl.h
 MEMORY = 4 << 30  # bytes of address space: a page that wants more is lost, the machine is not
 
 
@@ -25,6 +27,7 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
     _limit_memory()
+    _die_with_parent()
     try:
         _serve(sys.stdin.buffer, answers)
     except (EOFError, BrokenPipeError):
@@ -38,6 +41,17 @@ def _limit_memory() -> None:
         return
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY if hard < 0 else min(MEMORY, hard), hard))
+
+
+def _die_with_parent() -> None:
+    """Have Linux end this process with the thread that started it, even amid a page; elsewhere its input's end does."""
+    if not sys.platform.startswith("linux"):
+        return
+    import ctypes
+    import signal
+
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, int(signal.SIGKILL))
 
 
 def _serve(orders: IO[bytes], answers: IO[bytes]) -> None:
