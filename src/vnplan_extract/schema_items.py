@@ -193,6 +193,8 @@ class Task(Quoted):
     """Page on which the row begins."""
     cells: dict[str, Evidence] = Field(default_factory=dict)
     """Place of each raw cell, by field name; an inherited cell points to where it is printed."""
+    inferred: dict[str, str] = Field(default_factory=dict)
+    """Field name to where its value was taken from, for values that do not stand so in the row."""
 
 
 class Reference(Quoted):

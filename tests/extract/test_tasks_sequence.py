@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+from dataclasses import replace
 
+import numpy as np
+import pytest
+from task_tables import source_with
+
+import vnplan_extract as vp
+from vnplan_extract.extract.tasks import extract_tasks
 from vnplan_extract.extract.tasks.sequence import PrintedNumber, read_in_sequence
 
 CASES = {
@@ -35,3 +41,16 @@ def test_a_number_that_was_not_seen_is_told_by_both_neighbours() -> None:
 def test_an_empty_cell_at_the_end_stays_empty() -> None:
     cells = [PrintedNumber("2.1"), PrintedNumber("", may_be_lost=True)]
     assert [number.text for number in read_in_sequence(cells)] == ["2.1", ""]
+
+
+def test_a_number_that_its_neighbours_tell_says_so() -> None:
+    head = ["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian"]
+    rows = [(number, f"Mở chợ số {number}", "Phòng Kinh tế", "Năm 2022") for number in ("1.1", "12", "1.3")]
+    source = source_with([head, ["1", "Kinh tế", "", ""], *map(list, rows)])
+    source = replace(source, char_confidence=np.full(len(source.text), 0.9, np.float32))
+    tasks = extract_tasks(source, vp.pipeline()(source.text))
+    assert [(task.number, task.inferred.get("number")) for task in tasks] == [
+        ("1.1", None),
+        ("1.2", "the rows around it; read as '12'"),
+        ("1.3", None),
+    ]

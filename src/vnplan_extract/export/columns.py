@@ -178,6 +178,7 @@ _TASKS = (
     Column("monitoring_inherited", "boolean", "The same for the monitoring body."),
     Column("note_inherited", "boolean", "The same for the notes."),
     Column("table", "integer", "Running number of the table in the document, from 1."),
+    Column("inferred", "list", "Field: where its value was taken from, for what does not stand so in the row."),
     *_QUOTE,
 )
 

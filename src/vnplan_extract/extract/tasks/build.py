@@ -117,6 +117,7 @@ def _task(source: Source, table: Table, head: Head, leaf: Leaf, above: Task | No
         task_inherited=_is_inherited(task_cell, leaf.row),
         page=table.row_pages[leaf.row] if leaf.row < len(table.row_pages) else None,
         cells=_places(source, table, leaf, list(raw)),
+        inferred={} if leaf.read_as is None else {"number": f"the rows around it; read as {leaf.read_as!r}"},
         **fields,
     )
 

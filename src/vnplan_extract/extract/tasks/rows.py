@@ -44,12 +44,16 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A row that assigns something: its cells by role; the task cell may stand in a row above."""
+    """A row that assigns something: its cells by role; the task cell may stand in a row above.
+
+    ``read_as`` is what its number was read as where the rows around it tell another one.
+    """
 
     row: int
     number: str | None
     group: Group
     cells: dict[ColumnRole, Cell | None]
+    read_as: str | None = None
 
 
 @dataclass(slots=True)
@@ -62,6 +66,7 @@ class _Row:
     has_content: bool
     keeps_content: bool
     """Some of its content belongs to this row alone, not to a cell that goes on into the rows below."""
+    read_as: str | None = None
 
 
 def leaf_rows(source: Source, table: Table, head: Head, first_row: int, group: Group) -> tuple[list[Leaf], Group]:
@@ -75,7 +80,10 @@ def leaf_rows(source: Source, table: Table, head: Head, first_row: int, group: G
         group: the group that stands open where the table begins.
     """
     rows = list(_rows(source, table, head, first_row))
+    as_read = [row.number.text for row in rows]
     _set_numbers_right(source, rows, group)
+    for row, text in zip(rows, as_read, strict=True):
+        row.read_as = text if row.number.text not in ("", text) else None
     leaves: list[Leaf] = []
     task_cell: Cell | None = None
     number: str | None = None
@@ -103,7 +111,7 @@ def leaf_rows(source: Source, table: Table, head: Head, first_row: int, group: G
         ):
             group = _open(group, row, letters)
         group = _closed(group, row.number)
-        leaves.append(Leaf(row.index, number, group, row.cells))
+        leaves.append(Leaf(row.index, number, group, row.cells, row.read_as if number == row.number.text else None))
         if after is not None and row.number.is_parent_of(after.number):
             group = _open(group, row, letters)
     return leaves, group
