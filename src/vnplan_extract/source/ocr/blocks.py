@@ -98,7 +98,11 @@ def inked_part(image: Grey, dpi: float) -> Area | None:
         for found, size in zip((rows, columns), small.shape, strict=True)
     )
     area = _area(top, bottom, (x0, x1), factor, image)
-    return area if whole else replace(area, layout="page")
+    if whole:
+        return area
+    if bottom - top > small.shape[0] / 2:  # the engine tells specks from type better with the margins in sight
+        return Area(0, 0, image.shape[1], image.shape[0])
+    return replace(area, layout="page")
 
 
 def _lettering(ink: Bools) -> tuple[bool, Bools]:
