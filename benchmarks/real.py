@@ -33,7 +33,8 @@ HEADER = (
     "| observations | tasks | references | findings |"
 )
 TWIN_HEADER = (
-    "| one | other | numeric of one in other | of other in one | references of one in other | of other in one |"
+    "| one | other | numeric of one in other | of other in one | references of one in other | of other in one "
+    "| documents (number, symbol) of one in other | of other in one |"
 )
 # Two forms of one document, or two versions of it.
 TWINS = (
@@ -110,14 +111,21 @@ def findings(plan: vp.Plan) -> str:
 
 def twin_row(one: Reading, other: Reading) -> str:
     if one.plan is None or other.plan is None:
-        return f"| {one.name} | {other.name} | not read | | | |"
+        return f"| {one.name} | {other.name} | not read | | | | | |"
     there, back = evaluate(one.plan, other.plan), evaluate(other.plan, one.plan)
     shares = []
     for list_name in ("targets numeric found", "references"):
         for result in (there, back):
             score = result.scores[list_name]
             shares.append(f"{score.recall:.3f} of {score.gold}" if score.gold else "–")
+    named, others = documents(one.plan), documents(other.plan)
+    shares += [f"{len(a & b) / len(a):.3f} of {len(a)}" if a else "–" for a, b in ((named, others), (others, named))]
     return f"| {one.name} | {other.name} | {' | '.join(shares)} |"
+
+
+def documents(plan: vp.Plan) -> set[tuple[str, str]]:
+    """The documents that a plan mentions, each once, whatever date was read beside it."""
+    return {(reference.number.lstrip("0"), (reference.symbol or "").lower()) for reference in plan.references}
 
 
 def tables(wanted: list[str]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from task_tables import UP, source_with
 
+import vnplan_extract as vp
 from vnplan_extract.extract.references import extract_references
 from vnplan_extract.source.builder import SourceBuilder
 from vnplan_extract.source.layout import Source
@@ -59,3 +60,11 @@ def test_a_merged_cell_counts_once() -> None:
 def test_back_references_are_resolved_where_certain(lines: list[str], expected: list[tuple[str, str | None]]) -> None:
     _, backs = extract_references(source_of(*lines))
     assert [(back.quote, back.refers_to) for back in backs] == expected
+
+
+def test_the_number_in_a_documents_own_title_is_no_mention() -> None:
+    text = "QUYẾT ĐỊNH\nCỦA ỦY BAN NHÂN DÂN HUYỆN ĐỒI CỌ SỐ 87/QĐ-UBND NGÀY 05 THÁNG 3 NĂM 2019\n"
+    text += "VỀ VIỆC PHÊ DUYỆT ĐỀ ÁN CHÈ\n\nCăn cứ Quyết định số 12/QĐ-UBND ngày 04/01/2019 của UBND huyện Đồi Cọ;\n"
+    plan = vp.extract(text.encode(), format="txt")
+    assert plan.metadata.number == "87"
+    assert [reference.number for reference in plan.references] == ["12"]

@@ -122,7 +122,7 @@ def plan_from_source(document: Source, data: bytes, deadline: Deadline) -> Plan:
     sections = extract_outline(document, doc)
     metadata, enclosing = extract_all_metadata(document, doc, sections)
     deadline.check()
-    references, back_references = extract_references(document, doc)
+    references, back_references = extract_references(document, doc, (enclosing or [metadata])[0])
     tables = extract_indicator_tables(document, sections, metadata, deadline)
     targets = number_targets(extract_targets(document, doc, sections, metadata), tables)
     observations = number_observations(tables.observations)

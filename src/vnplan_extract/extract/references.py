@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from vnplan_extract.extract.evidence import evidence_of
 from vnplan_extract.grammar.references import ReferenceSpan, find_references
-from vnplan_extract.schema import BackReference, Reference
+from vnplan_extract.schema import BackReference, Metadata, Reference
 from vnplan_extract.source.layout import Paragraph, Source
 from vnplan_extract.vietnamese.unicode import fold
 
@@ -21,12 +21,15 @@ __all__ = ["extract_references"]
 _TITLE_LINES = 24  # the title of the document stands among its first paragraphs
 
 
-def extract_references(source: Source, doc: Doc | None = None) -> tuple[list[Reference], list[BackReference]]:
+def extract_references(
+    source: Source, doc: Doc | None = None, own: Metadata | None = None
+) -> tuple[list[Reference], list[BackReference]]:
     """Numbered mentions and back references, in text order.
 
     Args:
         source: the document as read.
         doc: the pipeline's Doc over the same text; its mentions are used where it has them.
+        own: metadata of the document; where its title states its own number, that is no mention.
 
     Returns:
         References with ids R001, R002 …, and back references resolved where that is certain.
@@ -35,6 +38,8 @@ def extract_references(source: Source, doc: Doc | None = None) -> tuple[list[Ref
     backs: list[BackReference] = []
     own_type = _own_type(source)
     for span in _spans(source, doc):
+        if own is not None and _is_own_number(span, own):
+            continue
         quote, evidence = source.text[span.start : span.end], evidence_of(source, span.start, span.end)
         if span.kind == "numbered" and span.number is not None:
             references.append(
@@ -53,6 +58,12 @@ def extract_references(source: Source, doc: Doc | None = None) -> tuple[list[Ref
             meant = _meant(span, references, own_type)
             backs.append(BackReference(type=span.type, refers_to=meant, quote=quote, evidence=evidence))
     return references, backs
+
+
+def _is_own_number(span: ReferenceSpan, own: Metadata) -> bool:
+    """True where a document names itself: "QUYẾT ĐỊNH SỐ 63/QĐ-TTg …" as its title."""
+    place = own.evidence.get("number")
+    return place is not None and "number" not in own.inferred and span.start <= place.start and place.end <= span.end
 
 
 def _spans(source: Source, doc: Doc | None) -> Sequence[ReferenceSpan]:

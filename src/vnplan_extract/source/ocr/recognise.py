@@ -54,7 +54,7 @@ def recognise(picture: Picture, engine: Engine) -> RecognisedPage:
     grey = white_paper(grey_ink(picture.pixels, picture.dpi), picture.dpi)
     posture = posture_of(grey, picture.dpi)
     found = _read(grey, posture, picture, engine)
-    if not posture.sure and _certainty(found) < DOUBTFUL:
+    if _certainty(found) < DOUBTFUL:  # ink alone may err on a page of few lines
         other = _read(grey, replace(posture, turns=(posture.turns + 2) % 4), picture, engine)
         found = max(found, other, key=_certainty)
     return found
