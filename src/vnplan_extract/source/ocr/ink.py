@@ -74,4 +74,4 @@ def white_paper(grey: Grey, dpi: float) -> Grey:
     paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8))
     paper = cv2.GaussianBlur(paper, (reach, reach), 0)
     paper = cv2.resize(paper, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
-    return np.asarray(cv2.divide(grey, cv2.max(paper, 40), scale=255), np.uint8)
+    return np.asarray(cv2.divide(grey, np.maximum(paper, 40), scale=255), np.uint8)
