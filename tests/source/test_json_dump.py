@@ -48,7 +48,7 @@ def test_paragraphs_are_set_again() -> None:
         "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH",
         "Sùng A Páo",
     ]
-    assert codes(source) == {"line_breaks_lost", "dump_fields"}
+    assert codes(source) == {"run_on_text", "dump_fields"}
     assert source.media_type == "application/json"
 
 
@@ -59,7 +59,7 @@ def test_no_character_is_lost() -> None:
 def test_lines_that_are_lines_stay() -> None:
     source = dump({"data": [{"noi_dung": PLAIN, "so_hieu": "12"}]})
     assert lines(source)[3] == "KẾ HOẠCH"
-    assert "line_breaks_lost" not in codes(source)
+    assert "run_on_text" not in codes(source)
 
 
 def test_html_is_preferred_to_its_twin() -> None:

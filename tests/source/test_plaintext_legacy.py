@@ -69,8 +69,13 @@ RUN_ON = (
 
 def test_paragraphs_that_run_on():
     assert blocks(RUN_ON) == [
-        *("ỦY BAN NHÂN DÂN HUYỆN SUỐI MƠ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"),
-        *("Số: 31/KH-UBND", "Suối Mơ, ngày 05 tháng 3 năm 2019", "KẾ HOẠCH", "TRỒNG RỪNG NĂM 2019"),
+        *(
+            "ỦY BAN NHÂN DÂN HUYỆN SUỐI MƠ",
+            "-------",
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "Độc lập - Tự do - Hạnh phúc",
+        ),
+        *("-------", "Số: 31/KH-UBND", "Suối Mơ, ngày 05 tháng 3 năm 2019", "KẾ HOẠCH", "TRỒNG RỪNG NĂM 2019"),
         *("Thực hiện đề án của huyện, nội dung như sau:", "I. MỤC TIÊU, YÊU CẦU", "1. Mục tiêu"),
         *("- Trồng mới 40 ha rừng.", "- Giao khoán 12 khu.", "2. Yêu cầu", "a) Làm đúng mùa vụ."),
         *("b) Nghiệm thu từng khu.", "c) Báo cáo hằng tháng.", "II. TỔ CHỨC", "1. Xã lo giống."),

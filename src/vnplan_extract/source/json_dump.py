@@ -15,7 +15,6 @@ from vnplan_extract.errors import UnreadableDocument
 from vnplan_extract.source import plaintext
 from vnplan_extract.source.content import looks_like_html
 from vnplan_extract.source.json_parts.fields import Field, choose_field, count_documents, facts, strings
-from vnplan_extract.source.json_parts.flat import is_flat, with_paragraphs
 from vnplan_extract.source.layout import Note, Source
 from vnplan_extract.source.registry import ReadRequest
 from vnplan_extract.source.text_parts.decode import clean, decode
@@ -76,11 +75,7 @@ def _read_text(field: Field, request: ReadRequest) -> Source:
     if looks_like_html(field.text.encode("utf-8", "replace")):
         return read_page(field.text, request)
     text = clean(field.text)
-    if not is_flat(text):
-        return plaintext.read(replace(request, data=text.encode("utf-8", "surrogatepass")))
-    message = "the dump lost the ends of paragraphs; they were set again by letterhead, headings and item numbers"
-    source = plaintext.read(replace(request, data=with_paragraphs(text).encode("utf-8", "surrogatepass")))
-    return replace(source, notes=(*source.notes, Note("line_breaks_lost", message)))
+    return plaintext.read(replace(request, data=text.encode("utf-8", "surrogatepass")))
 
 
 def _notes(chosen: Field, fields: list[Field]) -> list[Note]:

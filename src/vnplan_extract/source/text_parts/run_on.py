@@ -9,45 +9,17 @@ from __future__ import annotations
 import regex
 
 from vnplan_extract.source.layout import Note
+from vnplan_extract.source.text_parts.paragraph_starts import BREAK, is_flat, with_paragraphs
 
 __all__ = ["is_run_on", "part_run_on"]
 
 MIN_INSIDE = 5  # markers inside lines, after the end of a sentence
 MIN_RATIO = 3  # of them to the lines that open with a marker
 MIN_WRAPPED = 0.5  # of the lines go on in small letters or in the middle of a sentence
-MAX_HEADING = 90  # characters of a numbered heading that a dash follows
 _UPPER = r"[\p{Lu}“\"]"
 _MARKER = rf"(?:[IVX]{{1,5}}\.|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]|[a-zđ]\)|[-–+])\s+(?={_UPPER})"
-_YEARS = r"(?: \d{4}(?: ?[-–] ?\d{4})?)?"
 _OPENS = regex.compile(_MARKER)
 _INSIDE = regex.compile(rf"(?<=[.;:]|\p{{Lu}}{{2}}) (?={_MARKER})")
-# one way a paragraph can begin in the middle of a line each, with an example
-_BREAKS = tuple(
-    regex.compile(pattern)
-    for pattern in (
-        rf"(?<=[.;:!?…”)\]]) (?={_MARKER})",  # …an toàn giao thông. 2. Yêu cầu
-        rf"(?<=\p{{Lu}}{{2}}{_YEARS}[,.]?) (?={_MARKER})",  # GIAI ĐOẠN 2021-2025 1. Mục đích
-        r" (?=[IVX]{1,5}\. \p{Lu}{2})",  # …cụ thể như sau I. MỤC ĐÍCH
-        rf"(?<=\p{{Ll}}) (?=[a-zđ]\) {_UPPER})",  # …chỉ đạo điều hành a) Tiếp tục
-        r" (?=(?:Phần|Chương|PHẦN|CHƯƠNG|Điều) (?:[IVX]{1,5}|\d{1,2}|thứ \p{Ll}+)[.: ]+\p{Lu})",  # Phần I TÌNH HÌNH
-        rf"(?<=\p{{Lu}}{{2}}{_YEARS}[.]?) (?=(?!Độc lập)\p{{Lu}}\p{{Ll}}+ \p{{Ll}})",  # NĂM 2018 Thực hiện
-        r" *[-–_—]{5,} *",  # the rule under a line of the letterhead
-        r" (?=CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA)",
-        r" (?=Độc lập ?[-–] ?Tự do)",
-        r"(?<=Hạnh phúc) (?=\S)",
-        r" (?=Số: ?[\d…./])",
-        r"(?<=Số: ?[\d…./]*[-/\p{Lu}\p{Nd}]+) (?=[\p{L} ]{2,40}, ngày\b)",  # Số: 04/KH-UBND Tuyên Hà, ngày 2
-        r"(?<=, ngày [\d… .]{0,6}tháng [\d… .]{0,6}năm [\d…]{2,5}) (?=\p{Lu}{2})",  # năm 2018 KẾ HOẠCH
-        r"(?<=\n(?:KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|BÁO CÁO|CHƯƠNG TRÌNH|NGHỊ QUYẾT|THÔNG BÁO|ĐỀ ÁN)) (?=\S)",
-        r"(?<=[.;:”]\s?) (?=Nơi nhận:|Căn cứ )",
-        r" (?=(?:TM|KT|TL|TUQ)\. ?\p{Lu}{2})",
-    )
-)
-_NUMBER = r"(?:[IVX]{1,5}\.|\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-zđ]\))"
-_DASH_AFTER_HEADING = regex.compile(
-    rf"^({_NUMBER} [^.;:\n]{{3,{MAX_HEADING}}}?) (?=[-–+] {_UPPER})",
-    regex.MULTILINE,
-)
 
 
 def is_run_on(text: str) -> bool:
@@ -70,13 +42,11 @@ def part_run_on(text: str) -> tuple[str, list[Note]]:
     Args:
         text: clean text with ``\\n`` line ends.
     """
-    if not is_run_on(text):
+    if not (is_run_on(text) or is_flat(text)):
         return text, []
-    blocks = [" ".join(block.split()) for block in regex.split(r"\n\s*\n", text)]
-    parted = "\n".join(block for block in blocks if block)
-    for pattern in _BREAKS:
-        parted = pattern.sub("\n", parted)
-    parted = _DASH_AFTER_HEADING.sub("\\1\n", parted)
-    count = parted.count("\n") + 1
+    parted = with_paragraphs(text)
+    count = parted.count(BREAK) + 1
+    if count == 1:
+        return text, []
     message = f"paragraphs ran on in one line; they were parted at their numbers and headings into {count}"
-    return parted.strip(), [Note("run_on_text", message)]
+    return parted, [Note("run_on_text", message)]

@@ -1,4 +1,4 @@
-"""Text whose paragraph ends were lost: a dump put blanks in their place and kept the line breaks of its markup.
+"""Where paragraphs begin in a text that lost their ends: a copy or a dump of a page put blanks in their place.
 
 Where paragraphs began is read from the grammar of the documents: letterhead, place and date, the name of the
 document's type in capitals with its title, headings and items with their numbers, the closing lines.
@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 import regex
 
 from vnplan_extract.knowledge.tables import read_table
 from vnplan_extract.vietnamese.unicode import fold
 
-__all__ = ["is_flat", "with_paragraphs"]
+__all__ = ["BREAK", "is_flat", "with_paragraphs"]
 
 LONG = 80  # characters; a line of a letterhead is shorter
 HEAD = 1_500  # characters at the beginning in which the letterhead stands
@@ -40,7 +41,7 @@ _LABELS = (
 )
 _BEGIN = regex.compile("(?<=\\s)(?:" + "|".join(_LABELS) + ")")
 _DASH_AFTER_HEADING = regex.compile(
-    r"((?:\d{1,2}|\p{Ll})(?:\.\d{1,2})*[.)]\s[^.:;,–-]{3,60}?)\s(?=[-–]\s\p{Lu}[^:]{30})"
+    r"((?:\d{1,2}|\p{Ll})(?:\.\d{1,2})*[.)]\s[^.:;,–-]{3,60}?)\s(?=[-–]\s\p{Lu}[^:]{8})"
 )
 _NEEDS_DOT = regex.compile(r"\d{1,2}\s")  # "15 Xã": a count, no label
 _CAPITALS = regex.compile(
@@ -78,7 +79,7 @@ def with_paragraphs(text: str) -> str:
         if not _NEEDS_DOT.fullmatch(found.group()):
             cuts.add(found.start())
     begins = sorted(cuts)
-    for start, below in zip(begins, [*begins[1:], len(flat)], strict=True):
+    for start, below in pairwise([*begins, len(flat)]):
         start += flat[start : start + 1].isspace()
         found = _CAPITALS.match(flat, start)
         end = start if found is None else _end_of_capitals(flat, found.end())
