@@ -1,21 +1,39 @@
-"""The members of a zip archive, read within limits and never written to the disk."""
+"""The members of a zip archive, read within limits and never written to the disk; packages of office documents too."""
 
 from __future__ import annotations
 
+import io
 import zipfile
 import zlib
 
 from vnplan_extract.errors import LimitExceeded, UnreadableDocument
 from vnplan_extract.source.registry import ReadRequest
 
-__all__ = ["BROKEN", "check_archive", "read_member"]
+__all__ = ["BROKEN", "check_archive", "open_package", "read_member"]
 
 MAX_MEMBERS = 5_000
-MAX_RATIO = 400  # expanded by packed size
+MAX_RATIO = 400  # expanded by packed size; the XML of real documents stays below 60
 RATIO_FROM = 20_000_000  # bytes; a small member may be packed as tightly as it likes
 ENCRYPTED = 0x1
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, KeyError)
 CHUNK = 1_000_000  # bytes
+
+
+def open_package(request: ReadRequest) -> zipfile.ZipFile:
+    """Open a document that is a zip archive (docx, xlsx, odt).
+
+    Raises:
+        UnreadableDocument: the archive is broken, or a part of it is encrypted.
+        LimitExceeded: too many parts, or they expand too far.
+    """
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(request.data))
+    except BROKEN as error:
+        raise UnreadableDocument(f"{request.name}: the zip archive is broken ({error}); save it anew") from error
+    check_archive(archive, request)
+    if any(info.flag_bits & ENCRYPTED for info in archive.infolist()):
+        raise UnreadableDocument(f"{request.name}: the archive is encrypted; save it without a password")
+    return archive
 
 
 def check_archive(archive: zipfile.ZipFile, request: ReadRequest) -> None:
@@ -26,7 +44,9 @@ def check_archive(archive: zipfile.ZipFile, request: ReadRequest) -> None:
     """
     infos = archive.infolist()
     if len(infos) > MAX_MEMBERS:
-        raise LimitExceeded(f"{request.name}: {len(infos):,} files in the archive, the limit is {MAX_MEMBERS:,}")
+        raise LimitExceeded(
+            f"{request.name}: {len(infos):,} parts or files in the archive, the limit is {MAX_MEMBERS:,}"
+        )
     request.limits.check("expanded_bytes", sum(info.file_size for info in infos), request.name)
     for info in infos:
         check_ratio(info.file_size, info.compress_size, f"{request.name}: {info.filename}")

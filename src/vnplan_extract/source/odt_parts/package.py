@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
 from typing import Any
 
 from lxml import etree
 
 from vnplan_extract.errors import UnreadableDocument
-from vnplan_extract.source.archive_members import BROKEN, check_archive, read_member
+from vnplan_extract.source.archive_members import open_package, read_member
 from vnplan_extract.source.registry import ReadRequest
 
 __all__ = ["local", "open_parts", "q"]
@@ -45,11 +44,7 @@ def open_parts(request: ReadRequest) -> tuple[Any, Any | None]:
         UnreadableDocument: the archive or its XML is broken or encrypted, or declares entities.
         LimitExceeded: its parts expand to more than the limits allow.
     """
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(request.data))
-    except BROKEN as error:
-        raise UnreadableDocument(f"{request.name}: the zip archive is broken ({error}); save it anew") from error
-    check_archive(archive, request)
+    archive = open_package(request)
     infos = {info.filename: info for info in archive.infolist()}
     manifest = infos.get("META-INF/manifest.xml")
     if manifest is not None and b"encryption-data" in read_member(archive, manifest, request):

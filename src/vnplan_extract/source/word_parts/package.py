@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
-import zlib
 from typing import Any
 
 from lxml import etree
 
-from vnplan_extract.errors import LimitExceeded, UnreadableDocument
+from vnplan_extract.errors import UnreadableDocument
+from vnplan_extract.source.archive_members import BROKEN, open_package
 from vnplan_extract.source.registry import ReadRequest
 
 __all__ = ["Package"]
 
-MAX_PARTS = 5_000
-MAX_RATIO = 400  # expanded by packed size; the XML of real documents stays below 60
-RATIO_FROM = 20_000_000  # bytes; a small part may be packed as tightly as it likes
 OLE_MAGIC = b"\xd0\xcf\x11\xe0"
-ENCRYPTED = 0x1
 _REL = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _STRICT = (
     (
@@ -31,7 +25,6 @@ _STRICT = (
         b"http://schemas.openxmlformats.org/officeDocument/2006/",
     ),
 )
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
 
 
 class Package:
@@ -49,29 +42,10 @@ class Package:
         self._request = request
         if request.data.startswith(OLE_MAGIC):
             raise UnreadableDocument(f"{request.name}: the document is encrypted; save it without a password")
-        try:
-            self._zip = zipfile.ZipFile(io.BytesIO(request.data))
-        except _BROKEN as error:
-            raise UnreadableDocument(f"{request.name}: the zip archive is broken ({error}); save it anew") from error
-        self._check_sizes()
+        self._zip = open_package(request)
         self._names = {info.filename.replace("\\", "/").lstrip("/").lower(): info for info in self._zip.infolist()}
         self.main = self._find_main()
         self._related = self._relations(self.main)
-
-    def _check_sizes(self) -> None:
-        infos, name = self._zip.infolist(), self._request.name
-        if len(infos) > MAX_PARTS:
-            raise LimitExceeded(f"{name}: {len(infos):,} parts in the archive, the limit is {MAX_PARTS:,}")
-        self._request.limits.check("expanded_bytes", sum(info.file_size for info in infos), name)
-        for info in infos:
-            if info.flag_bits & ENCRYPTED:
-                raise UnreadableDocument(f"{name}: the archive is encrypted; save it without a password")
-            if info.file_size > RATIO_FROM and info.file_size > MAX_RATIO * max(info.compress_size, 1):
-                times = info.file_size // max(info.compress_size, 1)
-                raise LimitExceeded(
-                    f"{name}: {info.filename} expands {times:,} times, "
-                    f"the limit is {MAX_RATIO} times; this is no ordinary document"
-                )
 
     def _find_main(self) -> str:
         for kind, target in self._relations("").items():
@@ -119,7 +93,7 @@ class Package:
         self._request.deadline.check()
         try:
             data = self._zip.read(info)
-        except _BROKEN as error:
+        except BROKEN as error:
             raise UnreadableDocument(f"{self._request.name}: {info.filename} is broken ({error})") from error
         for strict, transitional in _STRICT:
             data = data.replace(strict, transitional)
