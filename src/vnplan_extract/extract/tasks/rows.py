@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 import regex
 
 from vnplan_extract.extract.tasks.headers import ColumnRole
-from vnplan_extract.extract.tasks.misread import as_printed
 from vnplan_extract.extract.tasks.numbering import NO_NUMBER, RowNumber, read_row_number, split_number
 from vnplan_extract.extract.tasks.sequence import PrintedNumber, read_in_sequence
 from vnplan_extract.extract.tasks.series import Stack, stack_of
@@ -118,10 +117,8 @@ def leaf_rows(source: Source, table: Table, head: Head, first_row: int, group: G
 
 
 def _set_numbers_right(source: Source, rows: list[_Row], group: Group) -> None:
-    """Numbers that were misread, as their neighbours tell; only recognised text is read by all of them."""
+    """Numbers of recognised text that were misread, as their neighbours tell."""
     if source.char_confidence is None:
-        for row, number in zip(rows, as_printed([row.number for row in rows]), strict=True):
-            row.number = number
         return
     cells = [row.cells.get("number") for row in rows]
     opened: Stack = ()
