@@ -82,7 +82,7 @@ def _read(grey: Grey, posture: Posture, picture: Picture, engine: Engine) -> Rec
 
 
 def _words(image: Grey, grids: list[Grid], dpi: float, engine: Engine) -> list[Word]:
-    """The words outside the tables, then those of each cell; no pixel is read twice."""
+    """The words outside the tables, then those of each cell; only short cells are read more than once."""
     cells = cell_areas(image, grids, dpi)
     rest = whiten(image, grids)
     columns = column_blocks(rest, dpi)

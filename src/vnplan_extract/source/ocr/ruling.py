@@ -73,7 +73,7 @@ def _lines(dark: Grey, dpi: float) -> tuple[Floats, Grey]:
     thickness = area / np.maximum(width, 1)
     thin = (thickness <= MAX_THICKNESS * dpi) & (height <= np.maximum(MAX_THICKNESS * dpi, 0.02 * width))
     thin[0] = False
-    mask = (thin[labels] * np.uint8(255)).astype(np.uint8)
+    mask = found if thin[1:].all() else (thin[labels] * np.uint8(255)).astype(np.uint8)
     x0 = stats[:, cv2.CC_STAT_LEFT].astype(np.float64)
     lines = np.stack([centres[:, 1] + 0.5, x0, x0 + width], axis=1)[thin]
     return lines, np.asarray(cv2.dilate(mask, np.ones((3, 1), np.uint8)), np.uint8)

@@ -27,6 +27,7 @@ WORD_GAP = 0.05  # inches between two words of a cell
 # it), and how much the line is enlarged: what misreads a figure in one does not in the next
 SETTINGS = ((0.015, 0.06, 1.0), (0.015, 0.07, 1.5), (0.025, 0.07, 1.5))
 SURE = 0.9  # certainty from which a word without figures that was read by itself stands
+AGREEING = 0.6  # certainty of each of two readings that settle a cell
 ALONE = 0.9  # weight of the reading of a cell by itself beside one of a line
 
 
@@ -55,16 +56,41 @@ def vote_on_short(image: Grey, cells: Sequence[Area], words: Sequence[Word], dpi
         return list(words)
     found = _by_cell(cells, words)
     inks = [ink for _, ink in short]
-    readings = [_read_line(image, inks, dpi, setting, engine) for setting in SETTINGS]
+    readings = _readings(image, [found[at] for at, _ in short], inks, dpi, engine)
     kept = list(words)
     line = max((word.line for word in words), default=-1)
-    for number, (at, _) in enumerate(short):
-        chosen = _most_voted([found[at], *(reading[number] for reading in readings)])
+    for (at, _), votes in zip(short, readings, strict=True):
+        chosen = _most_voted(votes)
         if chosen is not found[at]:
             gone = {id(word) for word in found[at]}
             line += 1
             kept = [word for word in kept if id(word) not in gone] + [replace(word, line=line) for word in chosen]
     return kept
+
+
+def _readings(
+    image: Grey, alone: Sequence[list[Word]], inks: Sequence[_Short], dpi: float, engine: Engine
+) -> list[list[list[Word]]]:
+    """The readings of each cell, by itself and in lines; a cell of which two agree is not read again."""
+    readings = [[words] for words in alone]
+    for setting in SETTINGS:
+        pending = [at for at, votes in enumerate(readings) if not _agree(votes)]
+        if not pending:
+            break
+        line = _read_line(image, [inks[at] for at in pending], dpi, setting, engine)
+        for at, words in zip(pending, line, strict=True):
+            readings[at].append(words)
+    return readings
+
+
+def _agree(votes: Sequence[list[Word]]) -> bool:
+    """Whether two readings, neither of them doubtful, give the same text."""
+    texts = [_text_of(words) for words in votes if words and min(word.confidence for word in words) >= AGREEING]
+    return len(texts) > len(set(texts))
+
+
+def _text_of(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
 
 
 def _most_voted(readings: Sequence[list[Word]]) -> list[Word]:
@@ -75,13 +101,13 @@ def _most_voted(readings: Sequence[list[Word]]) -> list[Word]:
     votes: dict[str, float] = {}
     for number, reading in enumerate(readings):
         if reading:
-            text = " ".join(word.text for word in reading)
+            text = _text_of(reading)
             sure = min(word.confidence for word in reading) * (1.0 if number else ALONE)
             votes[text] = votes.get(text, 0.0) + sure
     if not votes:
         return readings[0]
     best = max(votes, key=lambda text: votes[text])
-    return next(reading for reading in readings if reading and " ".join(word.text for word in reading) == best)
+    return next(reading for reading in readings if reading and _text_of(reading) == best)
 
 
 def _by_cell(cells: Sequence[Area], words: Sequence[Word]) -> list[list[Word]]:

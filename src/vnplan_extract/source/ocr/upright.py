@@ -37,12 +37,10 @@ class Posture:
     Attributes:
         turns: quarter turns clockwise.
         lean: degrees clockwise by which the lines then still lean.
-        sure: False where the ink does not tell whether the text stands on its head.
     """
 
     turns: int = 0
     lean: float = 0.0
-    sure: bool = True
 
 
 def posture_of(grey: Grey, dpi: float) -> Posture:
@@ -55,7 +53,7 @@ def posture_of(grey: Grey, dpi: float) -> Posture:
     ink = _ink(grey, dpi)
     y, x = np.nonzero(ink)
     if len(x) < MIN_INK:
-        return Posture(sure=False)
+        return Posture()
     if len(x) > POINTS:
         step = len(x) / POINTS
         chosen = (np.arange(POINTS) * step).astype(np.intp)
@@ -67,7 +65,7 @@ def posture_of(grey: Grey, dpi: float) -> Posture:
     balance = _marks_above(level(turned(ink.astype(np.uint8) * 255, turns), lean, 0) > 127)
     if balance is not None and balance < UPSIDE_DOWN:
         turns += 2
-    return Posture(turns, lean, balance is not None and not UPSIDE_DOWN <= balance <= 1 / UPSIDE_DOWN)
+    return Posture(turns, lean)
 
 
 def turned(image: Grey, turns: int) -> Grey:

@@ -112,11 +112,6 @@ class Line:
         """True when all its letters are bold."""
         return all(bool(piece.bold.all()) for piece in self.pieces)
 
-    @property
-    def opens_bold(self) -> bool:
-        """True when its first letter is bold."""
-        return bool(self.pieces[0].bold[0])
-
 
 def rows_of(pieces: Sequence[Piece]) -> list[Line]:
     """Pieces of one zone as lines: those on one baseline together, from the top, each from the left."""
