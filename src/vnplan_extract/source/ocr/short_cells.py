@@ -27,7 +27,7 @@ WORD_GAP = 0.05  # inches between two words of a cell
 # it), and how much the line is enlarged: what misreads a figure in one does not in the next
 SETTINGS = ((0.015, 0.06, 1.0), (0.015, 0.07, 1.5), (0.025, 0.07, 1.5))
 SURE = 0.9  # certainty from which a word without figures that was read by itself stands
-AGREEING = 0.6  # certainty of each of two readings that settle a cell
+AGREEING = 0.85  # certainty of each of two readings that settle a cell
 ALONE = 0.9  # weight of the reading of a cell by itself beside one of a line
 
 
@@ -71,15 +71,16 @@ def vote_on_short(image: Grey, cells: Sequence[Area], words: Sequence[Word], dpi
 def _readings(
     image: Grey, alone: Sequence[list[Word]], inks: Sequence[_Short], dpi: float, engine: Engine
 ) -> list[list[list[Word]]]:
-    """The readings of each cell, by itself and in lines; a cell of which two agree is not read again."""
+    """The readings of each cell, by itself and in lines, until every cell has two that agree.
+
+    A settled cell stays in the line: beside it the others are read better.
+    """
     readings = [[words] for words in alone]
     for setting in SETTINGS:
-        pending = [at for at, votes in enumerate(readings) if not _agree(votes)]
-        if not pending:
+        for votes, words in zip(readings, _read_line(image, inks, dpi, setting, engine), strict=True):
+            votes.append(words)
+        if all(map(_agree, readings)):
             break
-        line = _read_line(image, [inks[at] for at in pending], dpi, setting, engine)
-        for at, words in zip(pending, line, strict=True):
-            readings[at].append(words)
     return readings
 
 
