@@ -8,41 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from plan_lines import BODY, LIMIT, NATION, document, head, read
 
 from vnplan_extract import extract
 from vnplan_extract.extract.metadata import extract_metadata
 from vnplan_extract.extract.metadata.casing import proper_case
-from vnplan_extract.extract.outline import extract_outline
-from vnplan_extract.schema import Metadata
-from vnplan_extract.source.builder import SourceBuilder
-from vnplan_extract.source.layout import Source
-
-NATION = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
-LIMIT = 15  # seconds for a line of a million characters on a busy machine; a quadratic pattern takes minutes
-BODY = ("I. MỤC TIÊU", "Đến năm 2025, tỷ lệ hộ nghèo dưới 2%.")
-
-
-def document(*lines: str) -> Source:
-    builder = SourceBuilder("test.txt", "text/plain", located=False)
-    for line in lines:
-        start = builder.position
-        builder.add(line)
-        builder.paragraph(start)
-    return builder.build()
-
-
-def read(*lines: str) -> Metadata:
-    source = document(*lines)
-    metadata = extract_metadata(source, None, extract_outline(source))
-    for field, evidence in metadata.evidence.items():
-        assert 0 <= evidence.start < evidence.end <= len(source.text), field
-    return metadata
-
-
-def head(*lines: str) -> dict[str, Any]:
-    """Issuer, level, number, symbol and place of a document with these lines above its title."""
-    m = read(*lines, "KẾ HOẠCH", "Phát triển chợ năm 2024", *BODY)
-    return {k: getattr(m, k) for k in ("issuer", "issuer_level", "number", "symbol", "date", "place")}
 
 
 def test_a_whole_plan() -> None:
@@ -248,77 +218,6 @@ PERIODS = [
 def test_period(title: str, issued: int, expected: tuple[int, int]) -> None:
     metadata = read("UBND HUYỆN KHE TÀI", *NATION, f"Khe Tài, ngày 5 tháng 1 năm {issued}", "KẾ HOẠCH", title, *BODY)
     assert (metadata.period_from, metadata.period_to) == expected
-
-
-SIGNATURES = [
-    (("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Y Bling Niê"), ("Y Bling Niê", "Chủ tịch", "Ủy ban nhân dân")),
-    (("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Hà Thị Mây"), ("Hà Thị Mây", "Phó Chủ tịch", "Chủ tịch")),
-    (("T/M BAN CHẤP HÀNH", "BÍ THƯ", "Hà Văn Sơn"), ("Hà Văn Sơn", "Bí thư", "Ban Chấp hành")),
-    (("TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG", "Hà Văn Sơn"), ("Hà Văn Sơn", "Chánh Văn phòng", "Chủ tịch")),
-    (("TM. ỦY BAN NHÂN DÂN CHỦ TỊCH", "Hà Văn Sơn"), ("Hà Văn Sơn", "Chủ tịch", "Ủy ban nhân dân")),
-    (
-        ("TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Hà Văn Sơn",),
-        ("Hà Văn Sơn", "Phó Chủ tịch", "Ủy ban nhân dân"),
-    ),
-    (("CHỦ TỊCH", "Hà Văn Sơn"), ("Hà Văn Sơn", "Chủ tịch", None)),
-    (("GIÁM ĐỐC", "TS. Hà Văn Sơn"), ("Hà Văn Sơn", "Giám đốc", None)),
-    (("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "HÀ VĂN SƠN"), ("Hà Văn Sơn", "Phó Giám đốc", "Giám đốc")),
-    ((), (None, None, None)),
-]
-
-
-@pytest.mark.parametrize(("lines", "expected"), SIGNATURES, ids=[" ".join(row[0])[:40] for row in SIGNATURES])
-def test_signature(lines: tuple[str, ...], expected: tuple[str | None, ...]) -> None:
-    metadata = read("KẾ HOẠCH", "Trồng rừng", *BODY, "Nơi nhận:", "- Như trên;", "- Lưu: VT.", *lines)
-    assert (metadata.signer_name, metadata.signer_title, metadata.signed_on_behalf_of) == expected
-    assert metadata.recipients == ["Như trên", "Lưu: VT"]
-
-
-def test_recipients_that_the_signature_cuts() -> None:
-    metadata = read(
-        "KẾ HOẠCH",
-        "Trồng rừng",
-        *BODY,
-        "Nơi nhận:   KT. CHỦ TỊCH",
-        "- Các phòng, ban chuyên môn",
-        "thuộc huyện;   PHÓ CHỦ TỊCH",
-        "- UBND các xã;   Hà Văn Sơn",
-        "- Lưu: VT.",
-        "PHỤ LỤC",
-        "- Không phải nơi nhận",
-    )
-    assert metadata.recipients == ["Các phòng, ban chuyên môn thuộc huyện", "UBND các xã", "Lưu: VT"]
-    assert (metadata.signer_name, metadata.signer_title) == ("Hà Văn Sơn", "Phó Chủ tịch")
-
-
-BASES = [
-    (
-        ("Căn cứ Luật Thủy lợi số 08/2017/QH14;", "Căn cứ Quyết định số 5/QĐ-UBND của tỉnh;"),
-        ["08/2017/QH14", "5/QĐ-UBND"],
-    ),
-    (
-        (
-            "Căn cứ Quyết định số 5/QĐ-UBND của tỉnh;",
-            "Thực hiện Nghị quyết số 3-NQ/HU và Kế hoạch số 9/KH-UBND, huyện đề ra:",
-        ),
-        ["3-NQ/HU", "9/KH-UBND"],
-    ),
-    (
-        (
-            "Thực hiện Kế hoạch số 9/KH-UBND ngày 01/02/2021 của UBND tỉnh về thực hiện "
-            "Nghị quyết số 50/NQ-CP và Nghị quyết số 6-NQ/TU;",
-        ),
-        ["9/KH-UBND"],
-    ),
-    (("Xét Tờ trình số 4/TTr-NN của Phòng Nông nghiệp;",), []),
-    (("Huyện đề ra những việc sau:",), []),
-]
-
-
-@pytest.mark.parametrize(("lines", "expected"), BASES, ids=[" ".join(row[0])[:40] for row in BASES])
-def test_legal_bases(lines: tuple[str, ...], expected: list[str]) -> None:
-    metadata = read("KẾ HOẠCH", "Trồng rừng", *lines, *BODY, "Thực hiện Nghị quyết số 77/NQ-CP của Chính phủ.")
-    assert metadata.legal_bases == expected
 
 
 @pytest.mark.parametrize(
