@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from vnplan_extract.source.ocr.engine import Word
-from vnplan_extract.source.ocr.type_face import Face
+from vnplan_extract.source.ocr.result import Face
 from vnplan_extract.source.pdf_parts.chars import NO_WORD, SPACE, Chars
 from vnplan_extract.source.pdf_parts.view import Floats
 

@@ -18,7 +18,7 @@ from vnplan_extract.errors import OCRUnavailable
 from vnplan_extract.limits import Deadline, Limits
 from vnplan_extract.source.ocr import wire
 from vnplan_extract.source.ocr.process import WorkerGoneError, WorkerProcess
-from vnplan_extract.source.ocr.recognise import RecognisedPage
+from vnplan_extract.source.ocr.result import RecognisedPage
 
 __all__ = ["Job", "Recognised", "recognise_pages", "workers_for"]
 

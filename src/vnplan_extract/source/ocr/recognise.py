@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -11,37 +11,16 @@ from vnplan_extract.source.ocr.blocks import column_blocks, inked_part
 from vnplan_extract.source.ocr.engine import Engine, Grey, Word
 from vnplan_extract.source.ocr.ink import grey_ink, white_paper
 from vnplan_extract.source.ocr.picture import Picture
+from vnplan_extract.source.ocr.result import RecognisedPage
 from vnplan_extract.source.ocr.ruling import find_ruling
 from vnplan_extract.source.ocr.short_cells import vote_on_short
-from vnplan_extract.source.ocr.type_face import Face, faces
+from vnplan_extract.source.ocr.type_face import faces
 from vnplan_extract.source.ocr.upright import Posture, level, posture_of, turned
 from vnplan_extract.source.pdf_parts.grid import Grid, find_grids
-from vnplan_extract.source.pdf_parts.view import Floats
 
-__all__ = ["RecognisedPage", "recognise"]
+__all__ = ["recognise"]
 
 DOUBTFUL = 0.55  # mean certainty under which a page may stand on its head
-
-
-@dataclass(frozen=True, slots=True)
-class RecognisedPage:
-    """What was recognised on a page, in points of the page turned level.
-
-    Attributes:
-        words: the words, their boxes in points from the top left of the level page.
-        faces: size, baseline and weight of the type of each word.
-        level: level ruling lines (y, x0, x1).
-        upright: upright ruling lines (x, top, bottom).
-        turns: quarter turns clockwise that bring the page's text level.
-        lean: degrees clockwise by which its lines then lean, about the middle of the page.
-    """
-
-    words: list[Word]
-    faces: list[Face]
-    level: Floats = field(default_factory=lambda: np.zeros((0, 3)))
-    upright: Floats = field(default_factory=lambda: np.zeros((0, 3)))
-    turns: int = 0
-    lean: float = 0.0
 
 
 def recognise(picture: Picture, engine: Engine) -> RecognisedPage:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
 from vnplan_extract.source.ocr.engine import Grey, Word
+from vnplan_extract.source.ocr.result import Face
 from vnplan_extract.source.pdf_parts.view import Floats
 
-__all__ = ["Face", "faces"]
+__all__ = ["faces"]
 
 # heights over the baseline in parts of the size of type: Times New Roman, in which these documents are set
 X_HEIGHT, ASCENDER, CAPITAL, DIGIT = 0.46, 0.68, 0.66, 0.68
@@ -30,25 +30,6 @@ BOLD_RATIO = 1.28  # strokes of bold type are thicker than usual ones by this fa
 MIN_STROKE_LETTERS = 3  # letters of a word from which its strokes are believed
 ONE_WEIGHT = 0.12  # part of a line's letters that may differ in weight by mistake
 INK = 128  # a pixel darker than this is ink
-
-
-@dataclass(frozen=True, slots=True)
-class Face:
-    """The type of a word.
-
-    Attributes:
-        size: size of type of its line.
-        base: baseline of its line, from the top.
-        bold: thicker strokes than the page's usual type; None where it cannot be told.
-    """
-
-    size: float
-    base: float
-    bold: bool | None = None
-
-    def scaled(self, factor: float) -> Face:
-        """The same in another unit of length."""
-        return Face(self.size * factor, self.base * factor, self.bold)
 
 
 def faces(image: Grey, words: Sequence[Word]) -> list[Face]:

@@ -9,8 +9,7 @@ from typing import IO, Any
 import numpy as np
 
 from vnplan_extract.source.ocr.engine import Word
-from vnplan_extract.source.ocr.recognise import RecognisedPage
-from vnplan_extract.source.ocr.type_face import Face
+from vnplan_extract.source.ocr.result import Face, RecognisedPage
 
 __all__ = ["pack", "receive", "receive_bytes", "send", "send_bytes", "unpack"]
 

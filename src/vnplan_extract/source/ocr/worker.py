@@ -15,6 +15,7 @@ os.environ["OMP_THREAD_LIMIT"] = "1"  # before any library that starts threads i
 
 from vnplan_extract.errors import OCRUnavailable
 from vnplan_extract.source.ocr import wire
+from vnplan_extract.source.ocr.engine import PACKAGES
 
 __all__ = ["main"]
 
@@ -65,8 +66,11 @@ def _serve(orders: IO[bytes], answers: IO[bytes]) -> None:
 
         cv2.setNumThreads(1)
         engine = load_engine()
-    except (OCRUnavailable, ImportError) as error:
+    except OCRUnavailable as error:
         wire.send(answers, {"unavailable": str(error)})
+        return
+    except ImportError as error:
+        wire.send(answers, {"unavailable": f"{error}; {PACKAGES}"})
         return
     wire.send(answers, {"engine": engine.version()})
     document = pypdfium2.PdfDocument(data, password=head["password"])

@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from vnplan_extract.source.ocr.letters import chars_of, steady_sizes
-from vnplan_extract.source.ocr.recognise import RecognisedPage
 from vnplan_extract.source.ocr.repair import repair
+from vnplan_extract.source.ocr.result import RecognisedPage
 from vnplan_extract.source.pdf_parts.lines import Piece
 from vnplan_extract.source.pdf_parts.pages import PageContent, place_text
 from vnplan_extract.source.pdf_parts.rules import Art

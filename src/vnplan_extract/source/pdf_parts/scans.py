@@ -14,7 +14,7 @@ from vnplan_extract.source.pdf_parts.pages import PageContent
 from vnplan_extract.source.registry import ReadRequest
 
 if TYPE_CHECKING:
-    from vnplan_extract.source.ocr.recognise import RecognisedPage
+    from vnplan_extract.source.ocr.result import RecognisedPage
 
 __all__ = ["ChosenPage", "read_scans"]
 
