@@ -172,9 +172,14 @@ def set_aside(parts: dict[str, Any], text: str) -> dict[str, Any]:
     return {**kept, "findings": findings}
 
 
-def _source_info(document: Source, data: bytes) -> SourceInfo:
+@cache
+def _own_version() -> str:
     from importlib.metadata import version
 
+    return version("vnplan-extract")
+
+
+def _source_info(document: Source, data: bytes) -> SourceInfo:
     pages = [
         PageInfo(
             number=p.number,
@@ -193,5 +198,5 @@ def _source_info(document: Source, data: bytes) -> SourceInfo:
         pages=pages,
         text_origin=document.origin,
         repairs=[Repair(start=r.start, end=r.end, original=r.original) for r in document.repairs],
-        versions={"vnplan_extract": version("vnplan-extract"), **document.versions},
+        versions={"vnplan_extract": _own_version(), **document.versions},
     )

@@ -63,6 +63,8 @@ def _without_specks(piece: Piece) -> Piece | None:
 
 
 def _parts(piece: Piece, *, in_head: bool) -> list[Piece]:
+    if piece.word is None and not in_head:
+        return [piece]  # a file that draws its text parts columns by itself
     cuts = [at for at, width in _blanks(piece) if _is_gutter(piece, at, width, in_head=in_head)]
     edges = [-1, *cuts, len(piece.text)]
     return [_slice(piece, a + 1, b) for a, b in pairwise(edges)] if cuts else [piece]
