@@ -7,6 +7,7 @@ from pathlib import Path
 
 import frictionless
 import jsonschema
+import pydantic
 import pytest
 
 from vnplan_extract.export.columns import TABLES
@@ -26,6 +27,17 @@ def test_a_written_plan_fits_the_schema(plan: Plan) -> None:
     schema = plan_schema()
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.validate(json.loads(plan.to_json()), schema)
+
+
+def test_a_record_of_version_1_is_read_as_one_of_this_version(plan: Plan) -> None:
+    record = json.loads(plan.to_json())
+    record["schema_version"] = "1"
+    for target in record["targets"]:
+        del target["indicator_measure"], target["indicator_candidates"]
+    assert Plan.from_json(json.dumps(record)) == plan
+    record["schema_version"] = "0"
+    with pytest.raises(pydantic.ValidationError, match="schema_version"):
+        Plan.from_json(json.dumps(record))
 
 
 def test_the_schema_refuses_what_is_no_plan(plan: Plan) -> None:

@@ -19,6 +19,7 @@ from vnplan_extract.schema_items import (
     BackReference,
     CitedDocument,
     Deadline,
+    IndicatorCandidate,
     Observation,
     Reference,
     Section,
@@ -37,6 +38,7 @@ __all__ = [
     "Evidence",
     "EvidencePlace",
     "Finding",
+    "IndicatorCandidate",
     "Metadata",
     "Observation",
     "PageInfo",
@@ -50,7 +52,8 @@ __all__ = [
     "Task",
 ]
 
-SCHEMA_VERSION: Literal["1"] = "1"
+SCHEMA_VERSION: Literal["2"] = "2"
+_ADDED_TO = ("1",)  # older versions that lack nothing but optional fields
 OUR_TITLE = "A plan of a Vietnamese local authority, as read by vnplan_extract"
 
 
@@ -82,6 +85,8 @@ class Metadata(Record):
     recipients: list[str] = Field(default_factory=list)
     legal_bases: list[str] = Field(default_factory=list)
     district_code: str | None = None
+    province_code: str | None = None
+    commune_code: str | None = None
     evidence: dict[str, Evidence] = Field(default_factory=dict)
     """Place of each field that stands in the text, by field name."""
     inferred: dict[str, str] = Field(default_factory=dict)
@@ -132,7 +137,7 @@ class Plan(Record):
 
     model_config = ConfigDict(title=OUR_TITLE)
 
-    schema_version: Literal["1"] = SCHEMA_VERSION
+    schema_version: Literal["2"] = SCHEMA_VERSION
     metadata: Metadata
     enclosing: list[Metadata] = Field(default_factory=list)
     """Metadata of the documents around the plan, outermost first: the decision (quyết định) that issues it."""
@@ -147,6 +152,13 @@ class Plan(Record):
     source: SourceInfo
     _path: Path | None = PrivateAttr(default=None)
 
+    @model_validator(mode="before")
+    @classmethod
+    def _older_version(cls, data: Any) -> Any:
+        if isinstance(data, dict) and data.get("schema_version") in _ADDED_TO:
+            return {**data, "schema_version": SCHEMA_VERSION}
+        return data
+
     @model_validator(mode="after")
     def _every_value_stands_in_the_text(self) -> Plan:
         from vnplan_extract.verify import check_plan
@@ -160,7 +172,7 @@ class Plan(Record):
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Plan:
-        """Read a plan that :meth:`to_json` wrote.
+        """Read a plan that :meth:`to_json` wrote, in this version or an older one.
 
         Raises:
             pydantic.ValidationError: the JSON does not fit the schema, or a quote does not stand in the text.

@@ -15,6 +15,7 @@ __all__ = [
     "Comparator",
     "Deadline",
     "DeadlineKind",
+    "IndicatorCandidate",
     "Measure",
     "Observation",
     "ObservationKind",
@@ -42,6 +43,13 @@ Measure = Literal["level", "increase", "decrease", "maintain"]
 Relation = Literal["restates", "of_which"]
 
 
+class IndicatorCandidate(Record):
+    """An indicator that a wording could mean, and what speaks for it and against it."""
+
+    id: str
+    why: str
+
+
 class Target(Quoted):
     """Something the plan promises to reach (chỉ tiêu): a figure, or a named grade or status."""
 
@@ -67,6 +75,10 @@ class Target(Quoted):
     inferred: dict[str, str] = Field(default_factory=dict)
     """Field name to where its value was taken from, for values that do not stand in the quote."""
     indicator_id: str | None = None
+    indicator_measure: Measure | None = None
+    """What the figure says of ``indicator_id``: "mức giảm tỷ lệ hộ nghèo" is a decrease of the poverty rate."""
+    indicator_candidates: list[IndicatorCandidate] = Field(default_factory=list)
+    """The two most likely indicators where none is certain."""
     canonical_value: Number | None = None
     canonical_value_max: Number | None = None
     canonical_unit: str | None = None
@@ -111,9 +123,14 @@ class Observation(Quoted):
     inferred: dict[str, str] = Field(default_factory=dict)
     """Field name to where its value was taken from, for values that do not stand in the quote."""
     indicator_id: str | None = None
+    indicator_measure: Measure | None = None
+    """What the figure says of ``indicator_id``."""
+    indicator_candidates: list[IndicatorCandidate] = Field(default_factory=list)
+    """The two most likely indicators where none is certain."""
     canonical_value: Number | None = None
     canonical_value_max: Number | None = None
     canonical_unit: str | None = None
+    district_code: str | None = None
 
 
 class CitedDocument(Record):

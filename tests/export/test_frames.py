@@ -9,7 +9,7 @@ import pytest
 
 from vnplan_extract.export.columns import DTYPES, TABLES
 from vnplan_extract.export.frames import frames
-from vnplan_extract.schema import CitedDocument, Plan
+from vnplan_extract.schema import CitedDocument, IndicatorCandidate, Plan
 
 
 @pytest.mark.parametrize("how_many", [0, 1, 3])
@@ -46,6 +46,18 @@ def test_a_task_with_lists_and_dates(plan: Plan, cited: CitedDocument) -> None:
     assert task["deadline_end"] == pd.Timestamp("2021-12-31")
     assert task["lead_inherited"] is False
     assert pd.isna(task["approval_bodies"])
+
+
+def test_the_candidates_of_an_uncertain_indicator_are_listed_with_their_reasons(plan: Plan) -> None:
+    plan.targets[0].indicator_candidates = [
+        IndicatorCandidate(id="poverty_rate", why="population not named"),
+        IndicatorCandidate(id="near_poverty_rate", why="same unit"),
+    ]
+    tables = frames(plan)
+    assert tables["targets"].loc[0, "indicator_candidates"] == (
+        "poverty_rate (population not named); near_poverty_rate (same unit)"
+    )
+    assert tables["documents"].loc[0, "schema_version"] == "2"
 
 
 def test_every_row_joins_its_document(plan: Plan) -> None:

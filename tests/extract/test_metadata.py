@@ -56,6 +56,8 @@ def test_a_whole_plan() -> None:
         "recipients": ["UBND tỉnh (b/c)", "Các phòng, ban; UBND các xã", "Lưu: VT, NN"],
         "legal_bases": ["12-NQ/TU"],
         "district_code": None,
+        "province_code": None,
+        "commune_code": None,
         "inferred": {},
     }
 

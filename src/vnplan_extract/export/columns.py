@@ -71,6 +71,8 @@ _DOCUMENTS = (
     Column("period_from", "integer", "First year that the plan covers."),
     Column("period_to", "integer", "Last year that the plan covers."),
     Column("district_code", "string", "Official code of the district."),
+    Column("province_code", "string", "Official code of the province or city."),
+    Column("commune_code", "string", "Official code of the commune, where a commune issued the document."),
     Column("recipients", "list", "Lines of the list of recipients (nơi nhận)."),
     Column("legal_bases", "list", "Documents it is issued to implement."),
     Column("sections", "integer", "How many sections were found."),
@@ -83,6 +85,7 @@ _DOCUMENTS = (
     Column("text_origin", "string", "Where the text came from: digital, ocr or mixed.", "source.text_origin"),
     Column("media_type", "string", "Media type decided from the content.", "source.media_type"),
     Column("sha256", "string", "SHA-256 of the file.", "source.sha256"),
+    Column("schema_version", "string", "Version of the record that the tables were made from.", "schema_version"),
 )
 
 _SECTIONS = (
@@ -113,6 +116,10 @@ _TARGETS = (
     Column("parent", "string", "Id of the target that this one belongs to."),
     Column("relation", "string", "How it belongs to its parent: restates or of_which."),
     Column("indicator_id", "string", "Id of the indicator in the list of indicators, where it is known."),
+    Column(
+        "indicator_measure", "string", "What the figure says of that indicator: level, increase, decrease, maintain."
+    ),
+    Column("indicator_candidates", "list", "The two most likely indicators, and why, where none is certain."),
     Column("canonical_value", "number", "The figure in the canonical unit."),
     Column("canonical_value_max", "number", "The upper end of a range in the canonical unit."),
     Column("canonical_unit", "string", "The canonical unit."),
@@ -132,7 +139,7 @@ _OBSERVATIONS = (
     Column("year_from", "integer", "First year of the time it is of."),
     Column("year_to", "integer", "Year it is of."),
     Column("price_basis", "string", "current, constant 2010 or empty."),
-    *(column for column in _TARGETS if column.name.startswith(("indicator_id", "canonical_"))),
+    *(column for column in _TARGETS if column.name.startswith(("indicator_", "canonical_", "district_"))),
     Column("inferred", "list", "Field: where its value was taken from, for what is not in the quote."),
     Column("doubt", "string", "Where a careful reader could decide otherwise."),
     *_QUOTE,

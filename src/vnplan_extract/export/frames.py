@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from vnplan_extract.export.columns import DTYPES, TABLES, Column
-from vnplan_extract.schema import CitedDocument, Plan, SheetPlace
+from vnplan_extract.schema import CitedDocument, IndicatorCandidate, Plan, SheetPlace
 
 if TYPE_CHECKING:
     from vnplan_extract.schema_base import Record
@@ -116,9 +116,11 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _element(value: str | CitedDocument) -> str:
+def _element(value: str | CitedDocument | IndicatorCandidate) -> str:
     if isinstance(value, str):
         return value
+    if isinstance(value, IndicatorCandidate):
+        return f"{value.id} ({value.why})"
     named = f"{value.type} {value.number}"
     rest = [str(part) for part in (value.date, value.issuer) if part is not None]
     return f"{named} ({', '.join(rest)})" if rest else named
