@@ -14,7 +14,7 @@ import sys
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 FOLDER = Path(__file__).resolve().parents[1] / "indicators"
 WORDING_COLUMNS = (
@@ -84,18 +84,12 @@ def part_of(wording: str) -> Part:
 
 def wordings(part: Part) -> list[Wording]:
     """The rows of wordings-dev.tsv or wordings-heldout.tsv."""
-    return [
-        Wording(place, **(row | {"indicator_id": _id(row["indicator_id"])}))
-        for place, row in table(f"wordings-{part}.tsv", WORDING_COLUMNS)
-    ]
+    return [Wording(place, **_fields(row)) for place, row in table(f"wordings-{part}.tsv", WORDING_COLUMNS)]
 
 
 def shared_targets() -> list[SharedTarget]:
     """The rows of gold-shared.tsv, both parts."""
-    return [
-        SharedTarget(place, **(row | {"indicator_id": _id(row["indicator_id"])}))
-        for place, row in table("gold-shared.tsv", SHARED_COLUMNS)
-    ]
+    return [SharedTarget(place, **_fields(row)) for place, row in table("gold-shared.tsv", SHARED_COLUMNS)]
 
 
 def table(name: str, columns: tuple[str, ...]) -> list[tuple[str, dict[str, str]]]:
@@ -114,8 +108,9 @@ def table(name: str, columns: tuple[str, ...]) -> list[tuple[str, dict[str, str]
     return [(f"{name}:{number}", dict(zip(columns, fields, strict=True))) for number, fields in body]
 
 
-def _id(text: str) -> str | None:
-    return None if text == NO_INDICATOR else text
+def _fields(row: dict[str, str]) -> dict[str, Any]:
+    """The row with None for the sign that no indicator is meant."""
+    return row | {"indicator_id": None if row["indicator_id"] == NO_INDICATOR else row["indicator_id"]}
 
 
 if __name__ == "__main__":
