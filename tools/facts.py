@@ -32,14 +32,19 @@ def measure(names: list[str]) -> dict[str, Share]:
 
 def main(names: list[str]) -> None:
     """Print the table and the differences."""
-    total = Share()
+    plans, reports = Share(), Share()
     print("| plan | rows | cells | equal | share |\n| --- | ---: | ---: | ---: | ---: |")
     for name, share in measure(names).items():
-        total.add(share)
-        print(f"| {name} | {share.rows} | {share.cells} | {share.equal} | {share.value:.3f} |")
-    print(f"| all | {total.rows} | {total.cells} | {total.equal} | {total.value:.3f} |\n")
-    for item in total.differences:
+        (reports if name.endswith(REPORT) else plans).add(share)
+        print(_line(name, share))
+    print(_line("all plans", plans))
+    print(_line("all reports of results", reports) + "\n")
+    for item in plans.differences + reports.differences:
         print(f"{item.plan} {item.row} {item.cell}: {item.expected} expected, {item.found} found ({item.wording})")
+
+
+def _line(name: str, share: Share) -> str:
+    return f"| {name} | {share.rows} | {share.cells} | {share.equal} | {share.value:.3f} |"
 
 
 if __name__ == "__main__":

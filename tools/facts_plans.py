@@ -10,11 +10,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-CORPUS = Path(__file__).resolve().parents[1] / "corpus"
-sys.path.insert(0, str(CORPUS))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "corpus"))
 
 from markup import parse
-from render import plain_text
+from render import CORPUS, plain_text
 
 
 def main(names: list[str]) -> None:

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-
 from fact_tables import CELLS, FACTS, PLANS, REPORT, Row, Share, compared, fact_rows, plan_name, read_rows, rows_by_plan
+
 from vnplan_extract.schema import Plan, Target
 from vnplan_extract.schema_items import Comparator, Measure, ObservationKind
 
@@ -25,8 +25,10 @@ COLUMNS = [
 TARGETS = sorted(FACTS.glob("targets-*.tsv"))
 RESULTS = sorted(FACTS.glob("results-*.tsv"))
 TABLES = TARGETS + RESULTS
+CHECKED = sorted(FACTS.glob("checked-*.tsv"))
 BASES = {"", "current", "constant 2010"}
 ROWS, RESULT_ROWS, DISTRICTS, PROVINCES, PERIODS = 200, 40, 8, 4, 3
+LOOKED_UP_AGAIN = 15  # rows of each part
 BACK = 0.94  # share of the cells of all plans that come back; only ever raised
 
 ReadPlan = Callable[[Path], Plan]
@@ -96,6 +98,19 @@ def test_each_row_of_a_place_has_an_indicator_that_is_known(path: Path, shared: 
     with_id = [name for name in found if name != "-"]
     assert len(with_id) >= 0.75 * len(found)
     assert sum(name in start for name in with_id) >= 0.75 * len(with_id)
+
+
+@pytest.mark.parametrize("path", CHECKED, ids=lambda path: path.name)
+def test_rows_drawn_by_lot_were_looked_up_again(path: Path) -> None:
+    targets = {row["row"] for row in read_rows(path.with_name(path.name.replace("checked-", "targets-")))}
+    checked = read_rows(path)
+    assert len({row["row"] for row in checked}) == len(checked) >= LOOKED_UP_AGAIN
+    assert {row["row"] for row in checked} <= targets
+    for row in checked:
+        assert row["query"], row["row"]
+        assert row["address"].startswith(("http://", "https://")), row["row"]
+        assert row["agrees"] in {"yes", "no"}, row["row"]
+        assert row["agrees"] == "yes" or row["note"], row["row"]
 
 
 def test_rows_are_unique() -> None:
@@ -195,15 +210,15 @@ def as_target(row: Row) -> Target:
 
 
 @pytest.mark.parametrize(
-    ("row", "name"),
+    ("district", "province", "years", "name"),
     [
-        ({"district": "thị xã Nghi Sơn", "province": "Thanh Hóa", "period_from": "2025", "period_to": "2025"}, "nghi-son-2025"),
-        ({"district": "", "province": "Phú Thọ", "period_from": "2023", "period_to": "2023"}, "tinh-phu-tho-2023"),
-        (
-            {"district": "xã Quang Trung (thị xã Bỉm Sơn)", "province": "x", "period_from": "2015", "period_to": "2020"},
-            "quang-trung-2015-2020",
-        ),
+        ("thị xã Nghi Sơn", "Thanh Hóa", ("2025", "2025"), "nghi-son-2025"),
+        ("", "Phú Thọ", ("2023", "2023"), "tinh-phu-tho-2023"),
+        ("xã Quang Trung (thị xã Bỉm Sơn)", "Thanh Hóa", ("2015", "2020"), "quang-trung-2015-2020"),
     ],
-)  # fmt: skip
-def test_plans_are_named_after_place_and_period(row: Row, name: str) -> None:
+)
+def test_plans_are_named_after_place_and_period(
+    district: str, province: str, years: tuple[str, str], name: str
+) -> None:
+    row = {"district": district, "province": province, "period_from": years[0], "period_to": years[1]}
     assert plan_name(row) == name
