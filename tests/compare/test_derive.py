@@ -119,6 +119,14 @@ def test_the_period_of_the_plan_serves_a_change_without_years() -> None:
     assert level_after_change(level("15"), other, period=(2021, 2025)).value is None
 
 
+def test_a_plan_for_one_year_changes_the_level_of_the_year_before() -> None:
+    more = change("4", "commune", "increase", time=None, year_from=None, year_to=2024)
+    found = level_after_change(level("15", 2023, "commune"), more, period=(2024, 2024))
+    assert result(found) == ("=", Decimal(19), None, 2024)
+    assert level_after_change(level("15", 2023, "commune"), more, period=(2021, 2025)).value is None
+    assert level_after_change(level("15", 2023, "commune"), more).value is None
+
+
 @pytest.mark.parametrize(
     ("base", "rate", "expected"),
     [

@@ -58,6 +58,10 @@ def test_why_not(a: dict[str, Any], b: dict[str, Any], reason: str) -> None:
         ({"canonical_unit": "%", "measure": "maintain"}, {"canonical_unit": "%"}),
         ({"canonical_unit": "%/year"}, {"canonical_unit": "%", "per": "year"}),
         ({"canonical_unit": "VND/person/year", "per": "year"}, {"canonical_unit": "VND/person/year"}),
+        (
+            {"canonical_unit": "%", "indicator": "Tỷ lệ hộ nghèo"},
+            {"canonical_unit": "%", "indicator": "hộ nghèo", "quote": "hộ nghèo còn dưới 3%"},
+        ),
         (MONEY | {"quote": "theo giá so sánh năm 2010"}, MONEY | {"price_basis": "constant 2010"}),
         (
             {"canonical_unit": "percentage_point", "measure": "level", "indicator_measure": "decrease"},

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from vnplan_extract.knowledge.tables import read_table
 from vnplan_extract.knowledge.units import unit_named
-from vnplan_extract.measurement import quantity, read_unit, registry
+from vnplan_extract.measurement import quantity, read_unit, registry, unknown_units
 from vnplan_extract.measurement.reading import denominators, known_unit
 
 SHADOWED = {"thủ tục", "đội", "hồ sơ"}  # rows whose name is a spelling of an earlier row
@@ -96,6 +96,16 @@ def test_spellings(spelling: str, unit: str, factor: str) -> None:
 )
 def test_what_is_unknown_is_not_guessed(spelling: str | None) -> None:
     assert read_unit(spelling) is None
+
+
+@given(
+    st.text(max_size=60)
+    | st.lists(st.sampled_from(["%", "/", "1.000", "vạn", "dân", "đồng", " ", "triệu"])).map("".join)
+)
+def test_any_text_is_read_or_unknown(text: str) -> None:
+    reading = read_unit(text)
+    assert reading is None or (reading.factor > 0 and reading.canonical_unit)
+    assert unknown_units([text, text]) == ([text] if text and reading is None else [])
 
 
 def test_a_unit_that_differs_by_region_needs_its_region() -> None:

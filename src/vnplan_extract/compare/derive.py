@@ -6,7 +6,7 @@ used, or None with the reason. The rules:
 
 * A yearly change over the years A to B starts from the level of the year A - 1, and no other.
 * A change over several years that is not a yearly one starts from the year that its clause names ("so với năm
-  2020"); where none is named, nothing follows.
+  2020"); where none is named, nothing follows. In a plan for one year it starts from the year before.
 * Points are added, growth is compounded. A change written in plain % of a figure that is itself in % is taken in
   points only where ``measurement/unit_rules.tsv`` says so with a source; otherwise nothing follows.
 * Amounts of money grow only in prices that both figures state, and that are the same.
@@ -15,18 +15,13 @@ used, or None with the reason. The rules:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-import regex
-
-from vnplan_extract.compare.derive_figure import Derivation, Figure, derivation_of
+from vnplan_extract.compare.derive_figure import Derivation, Figure, Period, answer, derivation_of
 from vnplan_extract.compare.derive_interval import Interval, NotCertain
-from vnplan_extract.measurement.exact import plain_text
-from vnplan_extract.measurement.reading import read_unit
-from vnplan_extract.schema_items import Observation, Target
-from vnplan_extract.vietnamese.numerals import read_number
+from vnplan_extract.compare.derive_share import count_of_share, share_of_total, stated_total
 
 __all__ = [
     "Derivation",
@@ -41,9 +36,6 @@ __all__ = [
 ]
 
 _MOST_YEARS = 15  # no plan sets a yearly rate for longer; a longer span is a misread year
-_OF_TOTAL = regex.compile(r"(?<![\d/.,])(?P<part>\d[\d.]*)\s?/\s?(?P<total>\d[\d.]*)(?![\d/.,]*\d)")
-
-Period = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +70,7 @@ def level_after_change(base: Figure, change: Figure, period: Period | None = Non
     >>> found.comparator, found.value, found.year, found.formula
     ('<=', Decimal('2.5'), 2025, '15 (2020) - 5 x (>= 2.5) a year (2021-2025): <= 2.5')
     """
-    return _answer(_level_after_change, base, change, period)
+    return answer(_level_after_change, base, change, period)
 
 
 def _level_after_change(base: Figure, change: Figure, period: Period | None) -> Derivation:
@@ -108,7 +100,7 @@ def level_after_growth(base: Figure, growth: Figure, period: Period | None = Non
     >>> found.value, found.formula
     (Decimal('1210'), '1000 (2020) x (1 + (10) / 100) ^ 2 (2021-2022) = 1210')
     """
-    return _answer(_level_after_growth, base, growth, period)
+    return answer(_level_after_growth, base, growth, period)
 
 
 def _level_after_growth(base: Figure, growth: Figure, period: Period | None) -> Derivation:
@@ -151,7 +143,7 @@ def base_before_change(level: Figure, change: Figure, period: Period | None = No
     >>> found.value, found.year, found.formula
     (Decimal('15'), 2020, '19 (2025) - 4 (2025) = 15')
     """
-    return _answer(_base_before_change, level, change, period)
+    return answer(_base_before_change, level, change, period)
 
 
 def _base_before_change(level: Figure, change: Figure, period: Period | None) -> Derivation:
@@ -174,95 +166,6 @@ def _base_before_change(level: Figure, change: Figure, period: Period | None) ->
     result = level.interval + (-step if rises else step)
     formula = f"{level} ({span.end}) {'-' if rises else '+'} {_steps(change, span)}"
     return derivation_of(result, level.unit, span.start, formula, (level, change))
-
-
-def share_of_total(part: Figure, total: Figure) -> Derivation:
-    """The share that a counted part is of a stated total.
-
-    Args:
-        part: a count ("19 xã").
-        total: the total of the same thing, of the same year ("30 xã"), stated without a bound.
-
-    >>> from decimal import Decimal
-    >>> from vnplan_extract.measurement import Footing
-    >>> count = Footing("commune", None, "level", None, None)
-    >>> part = Figure("T001", Decimal(19), None, "=", "commune", count, None, 2025)
-    >>> total = Figure("T001", Decimal(30), None, "=", "commune", count, None, 2025)
-    >>> found = share_of_total(part, total)
-    >>> found.value, found.unit, found.formula
-    (Decimal('63.333333333333'), '%', '19 / 30 x 100 ≈ 63.333333333333')
-    """
-    return _answer(lambda a, b, _: _share_of_total(a, b), part, total, None)
-
-
-def _share_of_total(part: Figure, total: Figure) -> Derivation:
-    if part.footing != total.footing or part.footing.change != "level":
-        raise NotCertain(f"{part.unit} and {total.unit} are not counted alike")
-    if part.year_to != total.year_to:
-        raise NotCertain("the part and the total are of different years")
-    if total.comparator != "=" or not total.value > 0:
-        raise NotCertain("the total is no exact number above 0")
-    result = part.interval.times(100 / Fraction(total.value))
-    return derivation_of(result, "%", part.year_to, f"{part} / {plain_text(total.value)} x 100", (part, total))
-
-
-def count_of_share(share: Figure, total: Figure) -> Derivation:
-    """The count that a share is of a stated total: the only whole number that rounds to the share as written.
-
-    >>> from decimal import Decimal
-    >>> from vnplan_extract.measurement import Footing
-    >>> share = Figure("T001", Decimal("63.3"), None, "=", "%", Footing("%", None, "level", None, None), None, 2025)
-    >>> total = Figure("T002", Decimal(30), None, "=", "commune", Footing("commune", None, "level", None, None),
-    ...                None, 2025)
-    >>> count_of_share(share, total).value
-    Decimal('19')
-    """
-    return _answer(lambda a, b, _: _count_of_share(a, b), share, total, None)
-
-
-def _count_of_share(share: Figure, total: Figure) -> Derivation:
-    whole = Fraction(total.value)
-    if share.footing.unit != "%" or share.footing.change != "level" or share.footing.time or share.footing.prices:
-        raise NotCertain("the first figure is no share")
-    if share.comparator != "=" or total.comparator != "=" or total.footing.change != "level":
-        raise NotCertain("a share or a total with a bound gives no whole number")
-    if share.year_to != total.year_to:
-        raise NotCertain("the share and the total are of different years")
-    if whole.denominator != 1 or whole <= 0:
-        raise NotCertain("the total is no whole number above 0")
-    places = max(0, -int(share.value.normalize().as_tuple().exponent))
-    half = Fraction(1, 2 * 10**places)
-    first, last = (Fraction(share.value) - half) * whole / 100, (Fraction(share.value) + half) * whole / 100
-    count = -(-first.numerator // first.denominator)
-    if not count < last or count + 1 < last:
-        raise NotCertain(f"not exactly one whole number of {plain_text(total.value)} is {share} %")
-    formula = f"{share} % of {plain_text(total.value)}, a whole number"
-    point = Interval(Fraction(count), Fraction(count))
-    return derivation_of(point, total.unit, share.year_to, formula, (share, total))
-
-
-def stated_total(item: Target | Observation) -> Figure | None:
-    """The total of "19/30 xã", where the quote of an item states it behind its value.
-
-    Args:
-        item: a target or observation with canonical fields.
-
-    Returns:
-        The total with the id of the item; None where the quote states none, or more than one.
-    """
-    figure = Figure.of(item)
-    reading = read_unit(item.unit)
-    if figure is None or reading is None or not reading.dimension.startswith("count_"):
-        return None
-    totals = set()
-    for match in _OF_TOTAL.finditer(item.quote):
-        part, total = read_number(match["part"]), read_number(match["total"])
-        if part is not None and total is not None and part.value == item.value and total.value >= part.value:
-            totals.add(total.value)
-    if len(totals) != 1:
-        return None
-    total_value = totals.pop() * reading.factor
-    return Figure(item.id, total_value, None, "=", figure.unit, figure.footing, figure.year_from, figure.year_to)
 
 
 def derive_levels(figures: Iterable[Figure], period: Period | None = None) -> list[Derivation]:
@@ -297,15 +200,6 @@ def _derive_level(change: Figure, levels: list[Figure], period: Period | None) -
     return level_after_growth(base, change, period) if relative else level_after_change(base, change, period)
 
 
-def _answer(
-    rule: Callable[[Figure, Figure, Period | None], Derivation], one: Figure, other: Figure, period: Period | None
-) -> Derivation:
-    try:
-        return rule(one, other, period)
-    except NotCertain as reason:
-        return Derivation.not_certain(str(reason), one, other)
-
-
 def _span(change: Figure, period: Period | None) -> _Span:
     """The years of a change; its own before those of the plan."""
     first, last = change.year_from, change.year_to
@@ -322,6 +216,8 @@ def _span(change: Figure, period: Period | None) -> _Span:
         return _checked(_Span(change.counted_from, last, 1))
     if first is not None and first == last:
         return _checked(_Span(first - 1, first, 1))
+    if period is not None and period[0] == period[1] and first is None and last in (None, period[1]):
+        return _checked(_Span(period[0] - 1, period[0], 1, True))
     raise NotCertain("the year that the change is counted from is not stated")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
@@ -16,9 +16,12 @@ from vnplan_extract.measurement.exact import decimal_of, plain_text
 from vnplan_extract.schema_items import Observation, Target
 from vnplan_extract.vietnamese.unicode import fold
 
-__all__ = ["Derivation", "Figure", "derivation_of", "shown"]
+__all__ = ["Derivation", "Figure", "Period", "answer", "derivation_of", "shown"]
 
 _COUNTED_FROM = regex.compile(r"so với (?:cuối |đầu |thực hiện )?(?:năm )?(?P<year>(?:19|20)\d\d)(?![\d/-])")
+Period = tuple[int, int]
+"""First and last year of a plan."""
+
 _PLACES = 12  # of a quotient without finite decimal
 
 
@@ -130,6 +133,16 @@ class Derivation:
     def not_certain(cls, reason: str, *figures: Figure) -> Derivation:
         """No value, and why."""
         return cls(None, reason=reason, sources=tuple(figure.id for figure in figures))
+
+
+def answer(
+    rule: Callable[[Figure, Figure, Period | None], Derivation], one: Figure, other: Figure, period: Period | None
+) -> Derivation:
+    """The result of a rule; what it raises as not certain becomes the reason."""
+    try:
+        return rule(one, other, period)
+    except NotCertain as reason:
+        return Derivation.not_certain(str(reason), one, other)
 
 
 def derivation_of(

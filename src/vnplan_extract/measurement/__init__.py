@@ -15,7 +15,7 @@ from vnplan_extract.measurement.canonical import canonicalise
 from vnplan_extract.measurement.comparability import Comparability, Footing, Measured, comparable, comparison_key
 from vnplan_extract.measurement.convert import NotConvertible, convert
 from vnplan_extract.measurement.prices import price_base
-from vnplan_extract.measurement.reading import UnitReading, read_unit
+from vnplan_extract.measurement.reading import UnitReading, read_unit, unknown_units
 from vnplan_extract.measurement.registry import quantity, registry
 
 __all__ = [
@@ -32,4 +32,5 @@ __all__ = [
     "quantity",
     "read_unit",
     "registry",
+    "unknown_units",
 ]

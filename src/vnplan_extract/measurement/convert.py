@@ -76,7 +76,7 @@ def _reading(unit: str, region: str | None) -> UnitReading:
     if reading is not None:
         return reading
     if _root_or_none(unit) is None:
-        raise NotConvertible(f"the unit {unit!r} is unknown: tools/units.py lists those that are read")
+        raise NotConvertible(f"the unit {unit!r} is unknown: knowledge/units.tsv holds those that are read")
     return UnitReading(unit, Decimal(1), "canonical")
 
 

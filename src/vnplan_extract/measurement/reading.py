@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -14,7 +15,7 @@ from vnplan_extract.knowledge.units import Unit, unit_named
 from vnplan_extract.measurement.exact import decimal_of
 from vnplan_extract.vietnamese.unicode import fold
 
-__all__ = ["Denominator", "UnitReading", "denominators", "known_unit", "read_unit"]
+__all__ = ["Denominator", "UnitReading", "denominators", "known_unit", "read_unit", "unknown_units"]
 
 MULTIPLIERS = {"chục": 1, "trăm": 2, "nghìn": 3, "ngàn": 3, "vạn": 4, "triệu": 6, "tỷ": 9, "tỉ": 9}
 _SLASH = regex.compile(r"\s*/\s*")
@@ -102,6 +103,15 @@ def read_unit(text: str | None, region: str | None = None) -> UnitReading | None
     if region is not None and (regional := unit_named(f"{written} {fold(region)}")) is not None:
         return UnitReading(regional.canonical_unit, regional.factor, regional.dimension)
     return _simple(written) or _compound(written)
+
+
+def unknown_units(units: Iterable[str | None]) -> list[str]:
+    """The units that are not read, each once, in their order: what a table or a data set loses.
+
+    >>> unknown_units(["ha", "con nhện", None, "con nhện"])
+    ['con nhện']
+    """
+    return [unit for unit in dict.fromkeys(units) if unit and read_unit(unit) is None]
 
 
 def _simple(written: str) -> UnitReading | None:
