@@ -19,6 +19,7 @@ from vnplan_extract.extract.references import extract_references
 from vnplan_extract.extract.targets.build import extract_targets
 from vnplan_extract.grammar.spans import TEXT
 from vnplan_extract.limits import Deadline, Limits
+from vnplan_extract.measurement.canonical import canonicalise
 from vnplan_extract.schema import Finding, PageInfo, Plan, Repair, SourceInfo
 from vnplan_extract.source.registry import ReadRequest, read
 from vnplan_extract.verify import item_problems
@@ -126,6 +127,7 @@ def plan_from_source(document: Source, data: bytes, deadline: Deadline) -> Plan:
     tables = extract_indicator_tables(document, sections, metadata, deadline)
     targets = number_targets(extract_targets(document, doc, sections, metadata), tables)
     observations = number_observations(tables.observations)
+    canonicalise([*targets, *observations])
     deadline.check()
     tasks = extract_tasks(document, doc) or extract_prose_tasks(document, sections, metadata.document_type)
     deadline.check()

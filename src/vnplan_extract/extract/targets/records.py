@@ -12,7 +12,6 @@ from vnplan_extract.extract.targets.milestone_draft import MilestoneDraft
 from vnplan_extract.extract.targets.regions import SplitParagraph
 from vnplan_extract.extract.targets.wording import indicator_text, unit_text
 from vnplan_extract.extract.targets.years import DraftTime, time_with_parent
-from vnplan_extract.knowledge.units import unit_named
 from vnplan_extract.schema import Target
 from vnplan_extract.source.layout import Source
 
@@ -44,10 +43,8 @@ def numeric_record(
     indicator = indicator_text(paragraph, draft)
     measure = measure_of(paragraph, draft)
     unit = unit_text(paragraph, draft)
-    entry = unit_named(unit) if unit else None
     stop = min(max(draft.quote_end, quantity.end), len(paragraph.text))
     start, end = _trim(paragraph.text, min(draft.quote_start, quantity.start), stop)
-    upper = quantity.value_max
     return Target(
         id="",
         kind="numeric",
@@ -57,7 +54,7 @@ def numeric_record(
         indicator=indicator,
         comparator=quantity.comparator,
         value=quantity.value,
-        value_max=upper,
+        value_max=quantity.value_max,
         unit=unit,
         measure=measure,
         per="year" if _is_yearly(paragraph, draft, time, measure, indicator) else None,
@@ -67,9 +64,6 @@ def numeric_record(
         parent=parent.id if parent else None,
         relation=draft.relation if parent else None,
         inferred=_inferred(time),
-        canonical_value=quantity.value * entry.factor if entry else None,
-        canonical_value_max=upper * entry.factor if entry and upper is not None else None,
-        canonical_unit=entry.canonical_unit if entry else None,
     )
 
 
