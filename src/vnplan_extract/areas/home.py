@@ -11,13 +11,14 @@ import regex
 
 from vnplan_extract.areas.lookup import candidates, province_of
 from vnplan_extract.areas.mentions import Mention, mentions
-from vnplan_extract.areas.units import DISTRICTS_END, Area, Level, units
+from vnplan_extract.areas.units import DISTRICTS_END, DISTRICTS_FROM, Area, Level, units
 from vnplan_extract.schema import Metadata
 from vnplan_extract.vietnamese.unicode import fold, fold_same_length
 
-__all__ = ["Home", "find_home"]
+__all__ = ["Home", "day_of", "find_home"]
 
 MAX_NAMED = 12  # candidates that a message names
+LAST_STILL_YEAR = 2024  # the last whole year of the districts
 MORE = 2  # times as often as the others a province must be named in the text to settle a homonym
 _CLASS_OF_BODY = regex.compile(r"(?<!\p{L})(?P<word>huyện|thị xã|quận|thành phố|thành ủy|thị ủy)(?!\p{L})")
 _OF_COMMITTEE = {"thành ủy": "thành phố", "thị ủy": "thị xã"}
@@ -67,12 +68,23 @@ def find_home(metadata: Metadata, text: str) -> Home:
     if mention.word in ("xã", "phường", "thị trấn", "đặc khu"):
         _settle_commune(home, mention, origin, evidence)
     elif mention.word == "tỉnh" or _is_central(mention, metadata):
-        _settle_province(home, mention, origin, metadata.date)
+        _settle_province(home, mention, origin, day_of(metadata))
     else:
         _settle_district(home, mention, origin, evidence)
     if home.province is None:
         _take_province(home, metadata)
     return home
+
+
+def day_of(metadata: Metadata) -> dt.date | None:
+    """Day that counts for a plan: its date, else the first day of a period that ended before the units of 2025 changed.
+
+    Args:
+        metadata: record of the plan.
+    """
+    if metadata.date is not None or metadata.period_to is None or metadata.period_to > LAST_STILL_YEAR:
+        return metadata.date
+    return dt.date(max(metadata.period_from or metadata.period_to, DISTRICTS_FROM.year), 1, 1)
 
 
 def _own(metadata: Metadata) -> tuple[Mention, str] | None:
@@ -81,8 +93,11 @@ def _own(metadata: Metadata) -> tuple[Mention, str] | None:
     found = list(mentions(issuer))
     if found:
         return _lowest(found), "the issuer"
-    if metadata.issuer_level in ("tỉnh", "trung ương"):
+    if metadata.issuer_level == "trung ương":
         return None
+    if metadata.issuer_level == "tỉnh":  # a department (sở) signs at the place that the province is named after
+        placed = metadata.place and _valid(f"tỉnh {metadata.place}", day_of(metadata), ("province",))
+        return (Mention("tỉnh", str(metadata.place), True), "the place") if placed else None
     titled = list(mentions(metadata.title or "", ("district", "commune")))
     word = _class_of(issuer)
     if word is not None and metadata.place:
@@ -109,7 +124,7 @@ def _lowest(found: Sequence[Mention]) -> Mention:
 
 def _is_central(mention: Mention, metadata: Metadata) -> bool:
     """Whether a "thành phố" is one of the provinces on the day."""
-    found = _valid(mention.full_name, metadata.date, ("province",))
+    found = _valid(mention.full_name, day_of(metadata), ("province",))
     return mention.word == "thành phố" and bool(found)
 
 
@@ -126,7 +141,7 @@ class _Evidence:
     """What a document says of its province, strongest first."""
 
     def __init__(self, metadata: Metadata, text: str) -> None:
-        self.day = metadata.date
+        self.day = day_of(metadata)
         self.text = text
         self.groups = [
             ("the letterhead", [metadata.issuer or "", metadata.signed_on_behalf_of or ""]),

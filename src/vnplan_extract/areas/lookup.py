@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from vnplan_extract.areas.errors import AmbiguousArea, UnknownArea
 from vnplan_extract.areas.names import exact_key, part_class, sound_key, spelling_key
 from vnplan_extract.areas.units import LEVELS, Area, Level, by_code, by_sound
+from vnplan_extract.knowledge.tables import read_table
 
 __all__ = ["area_of_code", "candidates", "district_code", "find", "latest_of_each", "province_of", "to_day"]
 
@@ -69,10 +71,17 @@ def candidates(
 def _spelt(bare: str, level: Level) -> list[Area]:
     """Units of a level whose name is so spelt; the closest spelling that any has counts."""
     pool = by_sound(level).get(sound_key(bare), ())
+    if level == "district" and (code := _spellings().get(exact_key(bare))):
+        return list(by_code(level)[code])
     for key in (exact_key, spelling_key):
         if same := [area for area in pool if key(area.name) == key(bare)]:
             return same
     return [] if _has_marks(bare) else list(pool)
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    return {exact_key(row["name"]): row["code"] for row in read_table("areas/spellings.tsv")}
 
 
 def _has_marks(text: str) -> bool:

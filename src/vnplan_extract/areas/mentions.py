@@ -27,8 +27,9 @@ _WORDS = sorted({*CLASS_WORDS, *_COMMITTEES} - {*_NOT_OPENING}, key=len, reverse
 _WORD = rf"(?<![\p{{L}}\d./])(?P<word>{'|'.join(regex.escape(word) for word in _WORDS)})(?!\p{{L}})"
 _OPENS = regex.compile(rf"{_WORD}(?:(?<=\.)[ \u00a0]{{0,2}}|[ \u00a0\r\n]{{1,3}})(?=[\p{{L}}\d])")
 _CLASS = regex.compile(_WORD)
-_SYLLABLE = regex.compile(r"\p{Lu}[\p{L}\p{M}'’]{0,11}|\d{1,2}(?![\d/%.,\p{L}])")
-_GAP = regex.compile(r"[ \u00a0]{1,2}|[ ]?[-–][ ]?")
+_SYLLABLE = regex.compile(r"\p{Lu}[\p{L}\p{M}'’]{0,11}|\d{1,2}(?![\d/%\p{L}]|[.,]\d)")
+_GAP = regex.compile(r"[ ]?[-–][ ]?|[ \u00a0]{1,2}")
+_BLANK = regex.compile(r"[ \u00a0]{1,2}")
 _NO_NAME = regex.compile(
     r"(?:ủy ban|ubnd|hđnd|hội đồng|đoàn|đảng|ban |phòng|sở |bộ |mttq|mặt trận|công an|nghị quyết|kế hoạch|quyết định"
     r"|việt nam|trung ương|chương trình|văn phòng|trung tâm)"
@@ -98,9 +99,9 @@ def _name(text: str, folded: str, word: str, start: int, levels: tuple[Level, ..
             break
         at = gap.end()
     for end in reversed(ends):
-        follows = _GAP.match(text, end)
-        goes_on = follows is not None and _SYLLABLE.match(text, follows.end()) is not None
-        if follows is not None and goes_on and not _CLASS.match(folded, follows.end()):
+        blank = _BLANK.match(text, end)
+        goes_on = blank is not None and _SYLLABLE.match(text, blank.end()) is not None
+        if blank is not None and goes_on and not _CLASS.match(folded, blank.end()):
             continue
         name = " ".join(text[start:end].split())
         if candidates(f"{word} {name}", levels=levels):
