@@ -70,6 +70,7 @@ def test_class_and_name(text: str, word: str | None, name: str) -> None:
         ("phát triển huyện Ia H'Drai giai đoạn 2021-2025", ["huyện Ia H'Drai"]),
         ("Ủy ban nhân dân thành phố Phan Rang - Tháp Chàm", ["thành phố Phan Rang - Tháp Chàm"]),
         ("huyện Hòa Bình Xanh", ["huyện Hòa Bình Xanh"]),
+        ("UBND TX.Sa Pa, UBND TP. Lào Cai", ["thị xã Sa Pa", "thành phố Lào Cai"]),
         ("huyện Sơn Dương - Tuyên Quang", ["huyện Sơn Dương"]),
         ("các huyện, thị xã, thành phố", []),
         ("Phòng Văn hóa huyện", []),

@@ -76,7 +76,7 @@ def lineage(name: str, province: str | None = None, on: dt.date | str | None = N
 def _event(change: Change) -> AreaEvent:
     return AreaEvent(
         change.date, change.kind, change.document, change.before, change.after, change.date_is, change.source
-    )  # fmt: skip
+    )
 
 
 def _holds(areas: tuple[Area, ...], one: Area) -> bool:
@@ -154,9 +154,7 @@ def _communes(codes: set[str]) -> tuple[Area, ...]:
     return tuple(area_of_code(code, NEW_ORDER) for code in sorted(codes))
 
 
-def _reordering(
-    before: tuple[Area, ...], after: tuple[Area, ...], found: list[Succession], of: Area
-) -> AreaEvent:  # fmt: skip
+def _reordering(before: tuple[Area, ...], after: tuple[Area, ...], found: list[Succession], of: Area) -> AreaEvent:
     documents = sorted({one.document for one in found if one.document})
     ended = of.level == "district"
     kind = "ended" if ended else "merged" if len(before) > 1 else "split" if len(after) > 1 else "renamed"

@@ -12,14 +12,24 @@ from vnplan_extract.areas.names import exact_key, part_class, sound_key, spellin
 from vnplan_extract.areas.units import LEVELS, Area, Level, by_code, by_sound
 from vnplan_extract.knowledge.tables import read_table
 
-__all__ = ["area_of_code", "candidates", "district_code", "find", "latest_of_each", "province_of", "to_day"]
+__all__ = [
+    "LEVELS_OF",
+    "area_of_code",
+    "candidates",
+    "district_code",
+    "find",
+    "latest_of_each",
+    "province_of",
+    "to_day",
+]
 
-_LEVELS_OF: dict[str, tuple[Level, ...]] = {
+LEVELS_OF: dict[str, tuple[Level, ...]] = {
     "tỉnh": ("province",),
     "thành phố": ("province", "district"),
     "huyện": ("district",), "thị xã": ("district",), "quận": ("district",),
     "xã": ("commune",), "phường": ("commune",), "thị trấn": ("commune",), "đặc khu": ("commune",),
 }  # fmt: skip
+"""Class of a unit and the levels at which units bear it."""
 _LEVEL_OF_LENGTH: dict[int, Level] = {2: "province", 3: "district", 5: "commune"}
 MAX_NAMED = 12  # candidates that a message names
 
@@ -55,7 +65,7 @@ def candidates(
     ['huyện Krông Pắc (654)']
     """
     word, bare = part_class(name)
-    for group in [_LEVELS_OF[word]] if word else [(level,) for level in LEVELS]:
+    for group in [LEVELS_OF[word]] if word else [(level,) for level in LEVELS]:
         found = [area for level in group if level in levels for area in _spelt(bare, level)]
         if word:
             found = [area for area in found if area.type == word]

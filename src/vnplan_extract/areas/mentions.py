@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
-from vnplan_extract.areas.lookup import candidates
+from vnplan_extract.areas.lookup import LEVELS_OF, candidates
 from vnplan_extract.areas.names import CLASS_WORDS
 from vnplan_extract.areas.units import Level
 from vnplan_extract.vietnamese.unicode import fold_same_length, nfc
@@ -24,7 +24,7 @@ _COMMITTEES = {
 """Party committees that stand for the class of their unit."""
 _NOT_OPENING = ("t.", "x.", "p.")  # a single letter and a dot is more often an initial than a class
 _WORDS = sorted({*CLASS_WORDS, *_COMMITTEES} - {*_NOT_OPENING}, key=len, reverse=True)
-_WORD = rf"(?<![\p{{L}}\d./])(?P<word>{'|'.join(regex.escape(word) for word in _WORDS)})(?!\p{{L}})"
+_WORD = rf"(?<![\p{{L}}\d./])(?P<word>{'|'.join(regex.escape(word) for word in _WORDS)})(?:(?<=\.)|(?!\p{{L}}))"
 _OPENS = regex.compile(rf"{_WORD}(?:(?<=\.)[ \u00a0]{{0,2}}|[ \u00a0\r\n]{{1,3}})(?=[\p{{L}}\d])")
 _CLASS = regex.compile(_WORD)
 _SYLLABLE = regex.compile(r"\p{Lu}[\p{L}\p{M}'’]{0,11}|\d{1,2}(?![\d/%\p{L}]|[.,]\d)")
@@ -34,10 +34,6 @@ _NO_NAME = regex.compile(
     r"(?:ủy ban|ubnd|hđnd|hội đồng|đoàn|đảng|ban |phòng|sở |bộ |mttq|mặt trận|công an|nghị quyết|kế hoạch|quyết định"
     r"|việt nam|trung ương|chương trình|văn phòng|trung tâm)"
 )
-LEVELS_OF: dict[str, set[Level]] = {
-    "tỉnh": {"province"}, "thành phố": {"province", "district"}, "huyện": {"district"}, "thị xã": {"district"},
-    "quận": {"district"}, "xã": {"commune"}, "phường": {"commune"}, "thị trấn": {"commune"}, "đặc khu": {"commune"},
-}  # fmt: skip
 MAX_SYLLABLES = 5
 
 
@@ -80,7 +76,7 @@ def mentions(text: str, levels: tuple[Level, ...] = ("province", "district", "co
     folded = fold_same_length(text)
     for match in _OPENS.finditer(folded):
         word = _COMMITTEES.get(match["word"]) or CLASS_WORDS[match["word"]]
-        if not LEVELS_OF[word] & set(levels) or _NO_NAME.match(folded, match.end()):
+        if not set(LEVELS_OF[word]) & set(levels) or _NO_NAME.match(folded, match.end()):
             continue
         if (found := _name(text, folded, word, match.end(), levels)) is not None:
             yield Mention(word, *found)
