@@ -9,6 +9,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from vnplan_extract import areas
 from vnplan_extract.errors import UnreadableDocument
 from vnplan_extract.extract.findings import find_findings
 from vnplan_extract.extract.indicator_tables import extract_indicator_tables
@@ -131,6 +132,9 @@ def plan_from_source(document: Source, data: bytes, deadline: Deadline) -> Plan:
     deadline.check()
     tasks = extract_tasks(document, doc) or extract_prose_tasks(document, sections, metadata.document_type)
     deadline.check()
+    places = areas.assign(metadata, [*targets, *observations], document.text)
+    for outer in enclosing:
+        areas.assign(outer)
     for item in (*sections, *references, *back_references, *targets, *observations, *tasks):
         item.confidence = document.confidence(item.evidence.start, item.evidence.end)
     parts: dict[str, Any] = {
@@ -142,7 +146,7 @@ def plan_from_source(document: Source, data: bytes, deadline: Deadline) -> Plan:
         "tasks": tasks,
         "references": references,
         "back_references": back_references,
-        "findings": [*find_findings(document, metadata, targets, tasks, enclosing), *tables.findings],
+        "findings": [*find_findings(document, metadata, targets, tasks, enclosing), *tables.findings, *places],
     }
     info = _source_info(document, data)
     try:
