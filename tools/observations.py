@@ -12,14 +12,14 @@ import json
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "tests" / "helpers"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "helpers"))
 
 from observation_tables import Figures, error_lines, measure
 
 import vnplan_extract as vp
 from vnplan_extract.evaluate import Evaluation, Score, evaluate
 
+ROOT = Path(__file__).resolve().parents[1]
 HEADER = "| text | passages | without results | found P / R / F1 | strict P / R / F1 | targets beside them P / R / F1 |"
 
 

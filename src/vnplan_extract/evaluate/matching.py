@@ -20,7 +20,7 @@ SECTION, UNIT, YEAR = 0.5, 0.3, 0.2  # what else speaks for a pair
 
 
 def match_targets(gold: Sequence[Item], found: Sequence[Item]) -> list[Pair]:
-    """Pair targets of one kind, or observations: the same figure (or grade) on the same indicator, the best pairs first.
+    """Pair targets of one kind, or observations: the same figure or grade on the same indicator, the best first.
 
     >>> gold = [{"kind": "numeric", "value": 62, "indicator": "thu nhập", "quote": "thu nhập đạt 62 triệu"}]
     >>> match_targets(gold, [{**gold[0], "value": 63}, gold[0]])

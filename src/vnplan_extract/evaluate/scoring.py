@@ -152,7 +152,7 @@ def _target_differences(name: str, gold: Item, found: Item) -> list[Difference]:
 def _observations(gold: Item, found: Item, result: Evaluation) -> None:
     """Figures reached or expected; a gold record without the list says nothing of them."""
     one, other = gold.get("observations"), found.get("observations") or []
-    if one is None:
+    if one is None or not (one or other):
         return
     places = match_targets(one, other)
     strict = [_target_differences("observations", one[i], other[j]) for i, j in places]

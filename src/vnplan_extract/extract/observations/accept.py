@@ -19,8 +19,8 @@ from vnplan_extract.extract.targets.words import starts_with
 __all__ = ["is_reported_figure"]
 
 _PLAN = (
-    r"(?:kế hoạch|kh|dự toán|dt|chỉ tiêu|nghị quyết|nq|mục tiêu|(?:mức |số )?(?:được )?(?:tỉnh |huyện |trên |cấp trên )?giao"
-    r"|yêu cầu|hđnd)(?!\p{L})"
+    r"(?:kế hoạch|kh|dự toán|dt|chỉ tiêu|nghị quyết|nq|mục tiêu"
+    r"|(?:mức |số )?(?:được )?(?:tỉnh |huyện |trên |cấp trên )?giao|yêu cầu|hđnd)(?!\p{L})"
 )
 _AGAINST_PLAN = regex.compile(rf"[\s,]*(?:so )?(?:với )?(?:các |mức |số )?{_PLAN}")
 _AGAINST_TIME = regex.compile(r"[\s,]*(?:so(?: với| cùng)?|cùng kỳ|năm trước|kỳ trước)(?!\p{L})")

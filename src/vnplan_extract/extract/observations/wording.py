@@ -16,8 +16,10 @@ __all__ = ["NOW", "without_report_words"]
 
 _NUMBER = r"(?:\d{1,2}(?:,5)?|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 NOW = regex.compile(
-    r"(?<!\p{L})(?:(?:(?:tính |cho )?đến nay|hiện nay|hiện tại|(?:tính )?đến thời điểm (?:này|hiện (?:tại|nay)|báo cáo)"
-    r"|bây giờ|(?:nhiệm kỳ|giai đoạn|thời gian) (?:vừa )?qua|nhiệm kỳ trước|năm (?:ngoái|trước))(?!\p{L})"
+    r"(?<!\p{L})(?:(?:(?:tính |cho )?đến nay|hiện nay|hiện tại"
+    r"|(?:tính )?đến thời điểm (?:này|hiện (?:tại|nay)|báo cáo)|bây giờ"
+    r"|(?:nhiệm kỳ|giai đoạn|thời gian) (?:vừa )?qua"
+    r"|(?<!với )(?<!cùng kỳ )(?:nhiệm kỳ trước|năm (?:ngoái|trước)))(?!\p{L})"
     r"|hiện(?= (?:có|còn|đạt|là|chiếm|đang|mới|toàn|đã)(?!\p{L})))"
 )
 """Phrases that date a result by the day of the report, or by a time without years."""
@@ -26,9 +28,11 @@ _REPORTS = (
     NOW,
     # times without a year
     regex.compile(
-        rf"(?<!\p{{L}})(?:(?:trong|qua|sau) )?{_NUMBER} (?:tháng|năm)(?: (?:đầu năm|đầu|cuối năm|cuối|qua|năm|triển khai"
-        r"|thực hiện))+(?!\p{L})"
+        rf"(?<!\p{{L}})(?:(?:trong|qua|sau) )?{_NUMBER} (?:tháng|năm)(?: (?:đầu năm|đầu|cuối năm|cuối|qua|năm"
+        r"|triển khai|thực hiện))+(?!\p{L})"
+        rf"|(?<!\p{{L}})(?:trong|qua|sau) {_NUMBER} (?:tháng|năm)(?! \d)(?!\p{{L}})"
         r"|(?<!\p{L})(?:trong )?(?:năm (?:vừa )?qua|năm học vừa qua|năm nay|kỳ báo cáo)(?!\p{L})"
+        r"|(?<!\p{L})(?:trong )?\d{1,2} tháng(?= (?:đạt|ước|thực hiện|được|là)(?!\p{L}))"
         r"|(?<!\p{L})vụ [\p{L}]+ năm nay(?!\p{L})"
     ),
     # where the figures come from

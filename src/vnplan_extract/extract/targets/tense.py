@@ -100,7 +100,11 @@ def sentence_cues(
     if expected:
         return [(m.start(), m in expected) for m in promises]
     cues = [(m.start(), False) for m in promises]
-    if not cues and _is_ahead(paragraph, sentence, reported_to) and not RESULT.search(plain, sentence.start, sentence.end):
+    if (
+        not cues
+        and _is_ahead(paragraph, sentence, reported_to)
+        and not RESULT.search(plain, sentence.start, sentence.end)
+    ):
         cues = [(sentence.start, False)]  # "Đến năm 2030, …" needs no word of promise
     promised = bool(cues) or planned or _aims(paragraph, sentence, reported_to)
     if _NOW.match(plain, sentence.start):
@@ -122,7 +126,9 @@ def _results(pattern: regex.Pattern[str], plain: str, sentence: Sentence) -> lis
 
 def _aims(paragraph: SplitParagraph, sentence: Sentence, reported_to: int | None) -> bool:
     """Whether a sentence looks ahead without a word of promise: "đến năm Y", "trở lên", "ít nhất"."""
-    return _is_ahead(paragraph, sentence, reported_to) or bool(_AT_LEAST.search(paragraph.plain, sentence.start, sentence.end))
+    return _is_ahead(paragraph, sentence, reported_to) or bool(
+        _AT_LEAST.search(paragraph.plain, sentence.start, sentence.end)
+    )
 
 
 def _is_ahead(paragraph: SplitParagraph, sentence: Sentence, reported_to: int | None) -> bool:
