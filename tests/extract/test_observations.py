@@ -74,6 +74,12 @@ def test_how_far_a_plan_was_fulfilled_is_no_result(clause: str) -> None:
     assert observed(f"Thu ngân sách trên địa bàn {clause}.") == []
 
 
+def test_shortened_words_of_the_plan_name_nothing() -> None:
+    text = "I. KẾT QUẢ\nDiện tích gieo trồng 12.450 ha, đạt 101% KH, tăng 1,2% CK."
+    found = [(o.indicator, str(o.value), o.measure) for o in observed(text)]
+    assert found == [("Diện tích gieo trồng", "12450", "level"), ("Diện tích gieo trồng", "1.2", "increase")]
+
+
 def test_money_paid_out_of_what_was_planned_is_a_result() -> None:
     assert brief("Năm 2023 giải ngân vốn đầu tư công đã đạt 88% kế hoạch.")[0][1:] == ("88", "%", "actual", 2023)
 
@@ -91,10 +97,21 @@ def test_the_figure_of_the_plan_beside_the_result_is_none() -> None:
         "Đã chi 6,5 tỷ đồng hỗ trợ tiền điện.",
         "Toàn huyện có 12 xã và 2 thị trấn.",
         "Hiện nay còn 7 thôn chưa có điện lưới.",
+        "Số hồ sơ tiếp nhận đã là 12.400 hồ sơ.",
+        "Đã yêu cầu mỗi cơ quan tự kiểm tra, kết quả tối thiểu 20% đơn vị trực thuộc.",
+        "Tỷ lệ hồ sơ đúng hạn hiện chưa đạt 98%.",
+        "Kết quả: điểm tối đa là 14,5 điểm.",
+        "Kết quả: chỉ số cao nhất là 95,2%.",
     ],
 )
-def test_activities_spending_and_descriptions_are_no_results(text: str) -> None:
+def test_activities_spending_bounds_and_descriptions_are_no_results(text: str) -> None:
     assert observed(text) == []
+
+
+def test_a_change_in_a_bare_unit_is_one_of_what_was_counted_before_it() -> None:
+    text = "Cuối năm 2022 toàn huyện đã còn 2.145 hộ nghèo, giảm 486 hộ so với năm 2021 (2.145/2.631)."
+    found = [(o.indicator, str(o.value), o.measure, o.year_to) for o in observed(text)]
+    assert found == [("hộ nghèo", "2145", "level", 2022), ("hộ nghèo", "486", "decrease", 2022)]
 
 
 def test_an_estimate_covers_its_clause_and_what_restates_it() -> None:

@@ -23,16 +23,25 @@ _PLAN = (
     r"|(?:mức |số )?(?:được )?(?:tỉnh |huyện |trên |cấp trên )?giao|yêu cầu|hđnd)(?!\p{L})"
 )
 _AGAINST_PLAN = regex.compile(rf"[\s,]*(?:so )?(?:với )?(?:các |mức |số )?{_PLAN}")
-_AGAINST_TIME = regex.compile(r"[\s,]*(?:so(?: với| cùng)?|cùng kỳ|năm trước|kỳ trước)(?!\p{L})")
+_AGAINST_TIME = regex.compile(r"[\s,]*(?:so(?: với| cùng)?|cùng kỳ|ck|năm trước|kỳ trước)(?!\p{L})")
 _OF_PLAN = regex.compile(
     rf"(?<!\p{{L}}){_PLAN}(?: (?:giao|đề ra|đặt ra|được giao|cả năm|năm|tỉnh|huyện|đại hội|của [\p{{L}}]+))*"
     r"[\s:,]*(?:(?:là|đạt|phải đạt)\s+)?(?:(?:trên|từ|khoảng)\s+)?$"
 )
+_BOUND = regex.compile(r"(?<!\p{L})(?:tối thiểu|tối đa|không quá|(?:ít|chậm|cao|thấp) nhất)(?!\p{L})")
+_SHORT_OF = regex.compile(
+    r"(?<!\p{L})(?:(?:chưa|không) (?:đạt|đến|tới|được|đạt được)(?: mức)?"
+    r"|(?:cao|thấp|lớn|nhỏ|nhiều|ít) nhất(?: là| đạt)?)\s*$"
+)
+_SCALE = regex.compile(r"(?:tổng )?(?:số )?(?:thang điểm|điểm (?:tối đa|chuẩn)|mức điểm tối đa)(?!\p{L})")
+_COUNT = regex.compile(r"\d\s*$")
 _LACKS = regex.compile(r"\s*[\p{L} ]{0,20}?(?:chưa|còn thiếu)(?!\p{L})")
 _SUM = regex.compile(r"(?:với )?(?:tổng )?(?:số tiền|trị giá|kinh phí|chi(?= |$))(?!\p{L})")
+_NUMBER_OF = regex.compile(r"^(?:tổng )?số (?:lượng )?(?:các )?")
 _PLACES = frozenset(("count_commune", "count_district", "count_village"))
 _ROUTINE = frozenset(("tổ chức", "triển khai", "kiểm tra", "thanh tra"))
 _HAS = frozenset(("có",))
+NEAR = 40  # characters before a figure or noun that can say what it is
 FULL = 100  # per cent; a share of counted things cannot be more
 
 
@@ -88,6 +97,12 @@ def _is_planned_figure(paragraph: SplitParagraph, draft: Draft) -> bool:
     return slash or (_OF_PLAN.search(before) is not None and not _is_rate_of_plan(paragraph, draft))
 
 
+def _compares_two(paragraph: SplitParagraph, draft: Draft) -> bool:
+    """Two figures in brackets without a unit, this one and that of before: "giảm 13 vụ (338/351)"."""
+    quantity = draft.quantity
+    return draft.segment.bracket and quantity.base is not None and quantity.unit is None and not draft.unit_words
+
+
 def _counts_activity(paragraph: SplitParagraph, draft: Draft) -> bool:
     """What was done to get there is counted, not what was got: meetings, talks, documents, cases of paperwork."""
     if is_measure(draft.quantity):
@@ -97,7 +112,8 @@ def _counts_activity(paragraph: SplitParagraph, draft: Draft) -> bool:
     unit = draft.quantity.unit
     counted = draft.unit_words or (paragraph.plain[unit.start : unit.end] if unit else "")
     behind = draft.noun_text(paragraph.plain) if draft.shape == "figure_first" else ""
-    return any(starts_with("activity").match(text.strip()) for text in (counted, behind) if text)
+    named = _NUMBER_OF.sub("", draft.noun_text(paragraph.plain)) if draft.shape == "noun_first" else ""
+    return any(starts_with("activity").match(text.strip()) for text in (counted, behind, named) if text)
 
 
 def _counts_what_lacks(paragraph: SplitParagraph, draft: Draft) -> bool:
@@ -112,10 +128,33 @@ def _is_sum_of_act(paragraph: SplitParagraph, draft: Draft) -> bool:
     return money and _SUM.match(draft.noun_text(paragraph.plain)) is not None
 
 
+def _is_norm(paragraph: SplitParagraph, draft: Draft) -> bool:
+    """A bound that is set and not measured, or the end of a span: "tối thiểu 20% cơ quan", "cao nhất là 95%"."""
+    quantity = draft.quantity
+    return _BOUND.search(paragraph.plain, quantity.start, quantity.end) is not None
+
+
+def _is_not_reached(paragraph: SplitParagraph, draft: Draft) -> bool:
+    """A mark that was not reached, or the end of a scale: "chưa đạt 98%", "thang điểm tối đa 10"."""
+    before = paragraph.plain[max(draft.segment.start, draft.quantity.start - NEAR) : draft.quantity.start]
+    return _SHORT_OF.search(before) is not None or _SCALE.match(draft.noun_text(paragraph.plain)) is not None
+
+
+def _qualifies_count(paragraph: SplitParagraph, draft: Draft) -> bool:
+    """The bound by which things are counted: "11/15 đơn vị có kết quả từ 80% trở lên"."""
+    if draft.quantity.comparator not in (">=", "<=", "<", "range") or not draft.noun:
+        return False
+    return _COUNT.search(paragraph.plain, max(0, draft.noun[0][0] - NEAR), draft.noun[0][0]) is not None
+
+
 REASONS = (
+    _is_norm,
+    _is_not_reached,
+    _qualifies_count,
     _fulfils_plan,
     _is_index,
     _is_planned_figure,
+    _compares_two,
     _counts_activity,
     _counts_what_lacks,
     _is_sum_of_act,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import pairwise
 
 import regex
 
@@ -53,7 +54,10 @@ class Reports:
         listed = setting.listed or bool(paragraph.mark)
         view = without_report_words(paragraph)
         last: Draft | None = None
-        for draft in read_drafts(view):
+        drafts = read_drafts(view)
+        for before, draft in pairwise(drafts):
+            _name_change(view, before, draft)
+        for draft in drafts:
             if draft.quantity.figure_start not in results:
                 continue
             if _is_money(draft) and id(draft.sentence) in spent and not _is_due(view, draft):
@@ -83,6 +87,18 @@ def _goes_on(paragraph: SplitParagraph, draft: Draft, last: Draft | None) -> boo
     if last is None or last.segment is not draft.segment or {last.shape, draft.shape} != {"figure_first"}:
         return False
     return _LINK.fullmatch(paragraph.plain, last.quote_end, draft.quantity.start) is not None
+
+
+def _name_change(paragraph: SplitParagraph, before: Draft, draft: Draft) -> None:
+    """ "còn 2.145 hộ nghèo, giảm 486 hộ": a change in a bare unit is one of what the figure before it counts."""
+    one, other = before.quantity.unit, draft.quantity.unit
+    if draft.shape != "figure_first" or before.sentence is not draft.sentence or one is None or other is None:
+        return
+    bare = draft.noun_text(paragraph.plain) == paragraph.plain[other.start : other.end]
+    if bare and one.name == other.name and before.noun and draft.verb_classes & {"rise", "fall"}:
+        draft.noun, draft.quote_start = list(before.noun), before.quote_start
+        draft.quote_end, draft.shape, draft.before = draft.quantity.end, "inherited", before
+        draft.relation, draft.parent = "restates", before
 
 
 def _is_money(draft: Draft) -> bool:

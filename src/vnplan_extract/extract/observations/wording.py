@@ -49,7 +49,8 @@ _REPORTS = (
         r"|(?<!\p{L})kết quả(?: (?:thực hiện|đạt được))?(?= (?:là|đạt|ước|đến nay|đã)(?!\p{L}))"
         r"|(?<!(?:đạt|đã|để|là)\s)(?<!\p{L})được(?= (?:(?:trên|hơn|gần|khoảng) )?\d)"
     ),
-    # a verdict behind the figure
+    # a verdict behind the figure, in full or as offices shorten it (KH, DT, CK)
+    regex.compile(r"(?<=%) ?(?:so (?:với )?)?(?:kh|dt|ck|nq)(?!\p{L})"),
     regex.compile(
         r",\s+(?:đều )?(?:vượt|đạt|bằng|hoàn thành)(?: và vượt)? (?:kế hoạch|chỉ tiêu|mục tiêu|yêu cầu)"
         r"(?: [\p{L}]+){0,3}(?=\s*(?:[,;.]|$))"
