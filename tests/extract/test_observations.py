@@ -74,6 +74,11 @@ def test_how_far_a_plan_was_fulfilled_is_no_result(clause: str) -> None:
     assert observed(f"Thu ngân sách trên địa bàn {clause}.") == []
 
 
+def test_words_of_carrying_out_are_no_part_of_the_indicator() -> None:
+    text = "I. KẾT QUẢ\nGiá trị sản xuất thực hiện được 930 tỷ đồng; tổng thu ước thực hiện 84 tỷ đồng."
+    assert [o.indicator for o in observed(text)] == ["Giá trị sản xuất", "tổng thu"]
+
+
 def test_shortened_words_of_the_plan_name_nothing() -> None:
     text = "I. KẾT QUẢ\nDiện tích gieo trồng 12.450 ha, đạt 101% KH, tăng 1,2% CK."
     found = [(o.indicator, str(o.value), o.measure) for o in observed(text)]

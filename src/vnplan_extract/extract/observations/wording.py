@@ -46,6 +46,7 @@ _REPORTS = (
         r"(?: (?:và|đã|cũng))* )?(?<!\p{L})đã(?!\p{L})"
         r"|(?<!\p{L})(?:dự )?ước(?: (?:thực hiện|tính|cả năm|đến hết năm|cả nhiệm kỳ))?(?!\p{L})"
         r"|(?<!\p{L})(?:mới|chỉ)(?= (?:mới |chỉ )?(?:đạt|có|được|còn|giải quyết|thực hiện)(?!\p{L}))"
+        r"|(?<!\p{L})thực hiện(?= được (?:(?:trên|hơn|gần|khoảng) )?\d)"
         r"|(?<!\p{L})kết quả(?: (?:thực hiện|đạt được))?(?= (?:là|đạt|ước|đến nay|đã)(?!\p{L}))"
         r"|(?<!(?:đạt|đã|để|là)\s)(?<!\p{L})được(?= (?:(?:trên|hơn|gần|khoảng) )?\d)"
     ),
