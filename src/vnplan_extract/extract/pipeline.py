@@ -17,7 +17,7 @@ from vnplan_extract.extract.metadata.enclosing import extract_all_metadata
 from vnplan_extract.extract.numbering import number_observations, number_targets
 from vnplan_extract.extract.outline import extract_outline
 from vnplan_extract.extract.references import extract_references
-from vnplan_extract.extract.targets.build import extract_targets
+from vnplan_extract.extract.targets.build import extract_figures
 from vnplan_extract.grammar.spans import TEXT
 from vnplan_extract.limits import Deadline, Limits
 from vnplan_extract.measurement.canonical import canonicalise
@@ -126,8 +126,9 @@ def plan_from_source(document: Source, data: bytes, deadline: Deadline) -> Plan:
     deadline.check()
     references, back_references = extract_references(document, doc, (enclosing or [metadata])[0])
     tables = extract_indicator_tables(document, sections, metadata, deadline)
-    targets = number_targets(extract_targets(document, doc, sections, metadata), tables)
-    observations = number_observations(tables.observations)
+    prose = extract_figures(document, doc, sections, metadata)
+    targets = number_targets(prose.targets, tables)
+    observations = number_observations(tables.observations, prose.observations)
     canonicalise([*targets, *observations])
     deadline.check()
     tasks = extract_tasks(document, doc) or extract_prose_tasks(document, sections, metadata.document_type)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import regex
 
 from vnplan_extract.extract.evidence import evidence_of
@@ -15,7 +17,7 @@ from vnplan_extract.extract.targets.years import DraftTime, time_with_parent
 from vnplan_extract.schema import Target
 from vnplan_extract.source.layout import Source
 
-__all__ = ["milestone_record", "numeric_record"]
+__all__ = ["figure_fields", "milestone_record", "numeric_record"]
 
 _RATE_BEHIND = regex.compile(r"[\p{L} ]{0,40}/\s?năm(?!\p{L})")  # "130 đảng viên mới/năm"
 _AVERAGE = regex.compile(r"bình quân(?! đầu| nhân| lương)|trung bình")
@@ -39,32 +41,51 @@ def numeric_record(
         draft: the figure as parsed.
         parent: the record that it restates or is part of.
     """
-    quantity, time = draft.quantity, time_with_parent(paragraph, draft, setting.scope)
+    time = time_with_parent(paragraph, draft, setting.scope)
+    return Target(
+        id="",
+        kind="numeric",
+        parent=parent.id if parent else None,
+        relation=draft.relation if parent else None,
+        **figure_fields(source, paragraph, offset, setting, draft, time),
+    )
+
+
+def figure_fields(
+    source: Source, paragraph: SplitParagraph, offset: int, setting: Setting, draft: Draft, time: DraftTime
+) -> dict[str, Any]:
+    """The fields that a planned and a reported figure have alike.
+
+    Args:
+        source: the document.
+        paragraph: the paragraph.
+        offset: where the paragraph begins in the text.
+        setting: what the paragraph inherits.
+        draft: the figure as parsed.
+        time: its years.
+    """
+    quantity = draft.quantity
     indicator = indicator_text(paragraph, draft)
     measure = measure_of(paragraph, draft)
     unit = unit_text(paragraph, draft)
     stop = min(max(draft.quote_end, quantity.end), len(paragraph.text))
     start, end = _trim(paragraph.text, min(draft.quote_start, quantity.start), stop)
-    return Target(
-        id="",
-        kind="numeric",
-        section=setting.section,
-        quote=paragraph.text[start:end],
-        evidence=evidence_of(source, offset + start, offset + end),
-        indicator=indicator,
-        comparator=quantity.comparator,
-        value=quantity.value,
-        value_max=quantity.value_max,
-        unit=unit,
-        measure=measure,
-        per="year" if _is_yearly(paragraph, draft, time, measure, indicator) else None,
-        year_from=time.year_from,
-        year_to=time.year_to,
-        price_basis=price_basis(paragraph.plain[draft.left : draft.right]),
-        parent=parent.id if parent else None,
-        relation=draft.relation if parent else None,
-        inferred=_inferred(time),
-    )
+    return {
+        "section": setting.section,
+        "quote": paragraph.text[start:end],
+        "evidence": evidence_of(source, offset + start, offset + end),
+        "indicator": indicator,
+        "comparator": quantity.comparator,
+        "value": quantity.value,
+        "value_max": quantity.value_max,
+        "unit": unit,
+        "measure": measure,
+        "per": "year" if _is_yearly(paragraph, draft, time, measure, indicator) else None,
+        "year_from": time.year_from,
+        "year_to": time.year_to,
+        "price_basis": price_basis(paragraph.plain[draft.left : draft.right]),
+        "inferred": _inferred(time),
+    }
 
 
 def milestone_record(
