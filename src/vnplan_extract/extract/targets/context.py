@@ -42,6 +42,7 @@ class Setting:
         listed: True under a heading or list head that announces goals.
         parts: True where the head of the list ends in "trong đó:".
         is_heading: True for a heading itself.
+        above: folded text of the head of the list, else of the heading.
     """
 
     section: str | None
@@ -50,6 +51,7 @@ class Setting:
     listed: bool
     parts: bool
     is_heading: bool
+    above: str = ""
 
 
 @dataclass
@@ -59,6 +61,7 @@ class _ListHead:
     listed: bool
     parts: bool
     result: bool | None = None
+    text: str = ""
 
 
 @dataclass
@@ -105,6 +108,7 @@ class Walk:
             listed,
             head is not None and head.parts,
             is_heading,
+            head.text if head is not None else section.title.lower() if section else "",
         )
 
     def _inherited(self, section: Section | None) -> tuple[TimeScope, bool | None, bool]:
@@ -157,7 +161,7 @@ class Walk:
             scope = setting.scope if scope.is_empty else scope
             goals = listed or setting.listed or bool(_GOALS.search(tail))
             result = heading_tense(tail, self.issued)
-            self._heads.append(_ListHead(paragraph.mark, scope, goals, bool(_PARTS_HEAD.search(plain)), result))
+            self._heads.append(_ListHead(paragraph.mark, scope, goals, bool(_PARTS_HEAD.search(plain)), result, tail))
         elif not paragraph.mark and not regex.match(r"\s*[\p{Ll}\d]", paragraph.text):
             self._heads = [] if not self._list_goes_on(plain) else self._heads
         self._announce(paragraph, setting, has_targets, listed)
