@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from vnplan_extract.compare import compare
     from vnplan_extract.errors import (
         LimitExceeded,
         OCRUnavailable,
@@ -37,6 +38,7 @@ _HOMES = {
     "Limits": "limits",
     "extract": "extract.pipeline",
     "pipeline": "extract.pipeline",
+    "compare": "compare",
     "frames": "export.frames",
     "evaluate": "evaluate",
     "health": "source.health",
@@ -55,6 +57,7 @@ __all__ = [
     "UnreadableDocument",
     "UnsupportedFormat",
     "VnplanError",
+    "compare",
     "evaluate",
     "extract",
     "frames",
