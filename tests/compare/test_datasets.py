@@ -84,7 +84,7 @@ def test_an_older_dataset_is_matched_again_or_refused(tmp_path: Path) -> None:
         assert cells["indicator_id"].tolist() == ["poverty_rate", "poverty_rate"]
         assert cells["canonical_value"].tolist() == [2, 3]
     else:
-        with pytest.raises(vp.VnplanError, match="schema version 1, .* extract the plans again"):
+        with pytest.raises(vp.VnplanError, match=r"schema version 1, .* extract the plans again"):
             vp.compare(place)
 
 
@@ -134,5 +134,7 @@ def test_other_things_cannot_be_compared(wrong: Any) -> None:
 
 def test_unused_columns_may_be_missing() -> None:
     made = {"documents": frame("documents", [document("a")])[["plan_id", "document", "schema_version"]]}
-    made["targets"] = frame("targets", [figure("a", 2) | {"id": "T001"}])[["plan_id", "id", "indicator", "value", "quote"]]
+    made["targets"] = frame("targets", [figure("a", 2) | {"id": "T001"}])[
+        ["plan_id", "id", "indicator", "value", "quote"]
+    ]
     assert vp.compare(made).unmatched["value"].tolist() == [2]

@@ -88,6 +88,10 @@ def test_unit_not_comparable() -> None:
     assert reason([figure("a", 1, measure="decrease")]) == "unit not comparable"
 
 
+def test_a_figure_without_a_unit_stands_in_no_row() -> None:
+    assert reason([figure("a", 62, unit=None, canonical_unit=None)]) == "unit not comparable"
+
+
 def test_conflicting_figures() -> None:
     assert reason([figure("a", 2), figure("a", 3)]) == "conflicting figures in one plan"
     both = [figure("a", 2), figure("b", 3)]

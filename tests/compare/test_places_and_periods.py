@@ -113,7 +113,9 @@ def test_a_period_that_can_be_none_is_not_used() -> None:
     comparison = vp.compare(tables([document("a", years=(2021, 20255))], [figure("a", 2)]))
     assert comparison.documents.loc[0, "period"] == "từ 2021"
     assert "odd_period" in set(comparison.notes["code"])
-    assert vp.compare(tables([document("a", years=(2025, 2021))], [figure("a", 2)])).documents.loc[0, "period"] == "2025"
+    assert (
+        vp.compare(tables([document("a", years=(2025, 2021))], [figure("a", 2)])).documents.loc[0, "period"] == "2025"
+    )
 
 
 def test_a_year_of_five_digits_is_kept_and_flagged() -> None:

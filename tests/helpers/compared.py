@@ -1,4 +1,4 @@
-"""Small tables for the tests of comparisons: documents and figures with the usual fields, and what each test changes."""
+"""Small tables for the tests of comparisons: documents and figures with the usual fields."""
 
 from __future__ import annotations
 

@@ -23,7 +23,19 @@ _TARGET = [
     *("indicator_id", "district_code", "district", "period", "year_to", "comparator", "figure", "footing_unit"),
     *("price_basis", "plan_id", "document", "target_id", "quote", "page", "start", "end"),
 ]
-_OTHER = ["figure", "comparator", "year_to", "period", "plan_id", "document", "target_id", "quote", "page", "start", "end"]
+_OTHER = [
+    "figure",
+    "comparator",
+    "year_to",
+    "period",
+    "plan_id",
+    "document",
+    "target_id",
+    "quote",
+    "page",
+    "start",
+    "end",
+]
 COLUMNS = [
     *("against", *_TARGET, *(f"base_{name}" for name in _OTHER)),
     *("difference", "relative", "direction", "ambition"),
@@ -64,19 +76,21 @@ def _ambition(rows: pd.DataFrame) -> pd.Series:
 
 def _headline(cells: pd.DataFrame) -> pd.DataFrame:
     """The levels that stand in the table, one for each plan and footing."""
-    shown = cells["left_out"].isna() & (cells["measure"] == "level") & cells["figure"].notna() & ~cells["derived"]
+    shown = (
+        cells["left_out"].isna() & (cells["footing_change"] == "level") & cells["figure"].notna() & ~cells["derived"]
+    )
     levels = cells[shown.fillna(False).to_numpy(dtype=bool)]
     return levels.assign(row=levels.index).drop_duplicates(["plan_id", "district_key", "footing"])
 
 
 def _results(observations: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     """Levels that plans report for a year; a figure reached goes before one that is expected."""
-    measure = observations["indicator_measure"].fillna(observations["measure"]).fillna("level")
-    able = observations["indicator_id"].notna() & is_year(observations["year_to"]) & (measure == "level")
-    kept = observations[able.fillna(False).to_numpy(dtype=bool) & observations["area"].isna().to_numpy(dtype=bool)]
-    results = with_documents(kept.reset_index(drop=True), documents).rename(columns={"id": "target_id"})
-    results["measure"] = pd.Series("level", index=results.index, dtype="string")
-    return add_footing(results.sort_values("kind", kind="stable"))
+    able = observations["indicator_id"].notna() & is_year(observations["year_to"]) & observations["area"].isna()
+    kept = observations[able.to_numpy(dtype=bool)].reset_index(drop=True)
+    results = with_documents(kept, documents).rename(columns={"id": "target_id"})
+    results["measure"] = results["indicator_measure"].fillna(results["measure"]).fillna("level")
+    footed = add_footing(results.sort_values("kind", kind="stable"))
+    return footed[(footed["footing_change"] == "level").fillna(False).to_numpy(dtype=bool)]
 
 
 def _with_keys(targets: pd.DataFrame, results: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:

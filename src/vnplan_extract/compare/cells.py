@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from vnplan_extract.compare import areas_through_time
-from vnplan_extract.compare.footing import add_footing
+from vnplan_extract.compare.footing import FOOTING, add_footing
 from vnplan_extract.compare.periods import is_year
 from vnplan_extract.compare.places import distinct_names
 from vnplan_extract.vietnamese.unicode import fold
@@ -24,15 +24,26 @@ COLUMNS = [
     *("doubt", "confidence", "sheet", "cell", "start", "end"),
     *("document", "issuer", "issuer_level", "number", "symbol", "date", "title"),
     *("province_code", "province", "commune_code", "commune", "first_year", "last_year", "period_inferred"),
-    *("district_key", "footing_unit", "unit_known", "figure", "figure_max", "footing", "derived", "formula", "note"),
+    *("district_key", "figure", "figure_max", "footing", *FOOTING[1:], "unit_known", "derived", "formula", "note"),
     "left_out",
 ]
 _OF_DOCUMENTS = [
     *("document", "issuer", "issuer_level", "number", "symbol", "date", "title", "province_code", "province"),
-    *("commune_code", "commune", "district", "district_key", "period", "first_year", "last_year", "period_inferred"),
+    *(
+        "commune_code",
+        "commune",
+        "district",
+        "district_key",
+        "day",
+        "period",
+        "first_year",
+        "last_year",
+        "period_inferred",
+    ),
 ]
 PART = "holds for a part only"
 NO_INDICATOR = "no indicator known"
+NO_UNIT = "no unit stated"
 
 
 def build_cells(documents: pd.DataFrame, targets: pd.DataFrame) -> pd.DataFrame:
@@ -44,8 +55,8 @@ def build_cells(documents: pd.DataFrame, targets: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         A row for each figure in the order of plans and text, with :data:`COLUMNS`. ``left_out`` says why a figure
-        cannot stand in a table: it has no indicator, or it is for an area within the district or for a part of
-        what another counts.
+        cannot stand in a table: it has no indicator or no unit, or it is for an area within the district or for a
+        part of what another counts.
     """
     numeric = targets[targets["value"].notna().to_numpy(dtype=bool)].reset_index(drop=True)
     cells = with_documents(numeric, documents).rename(columns={"id": "target_id"})
@@ -62,46 +73,44 @@ def with_documents(items: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame
     """Targets, observations or sections with the columns of their documents.
 
     An item that is for another district than its document (a province's plan that gives each district its figure)
-    goes to that district.
+    goes to that district. ``area_is_district`` is true where the area of an item was found to be a district.
     """
     by_plan = documents.drop_duplicates("plan_id").set_index("plan_id")
-    at = by_plan.index.get_indexer(items["plan_id"])
+    at = by_plan.index.get_indexer(pd.Index(items["plan_id"]))
     own = by_plan.iloc[at] if len(by_plan) else by_plan.reindex(items["plan_id"])
     own = own.set_axis(items.index).mask(pd.Series(at < 0, index=items.index), pd.NA) if (at < 0).any() else own
     columns = {name: own[name].set_axis(items.index) for name in _OF_DOCUMENTS}
     merged = items.drop(columns=[name for name in _OF_DOCUMENTS if name in items]).assign(**columns)
     of_document = own["district_code"].set_axis(items.index)
-    code = merged["district_code"] if "district_code" in merged else of_document
+    code = merged.get("district_code", of_document)
     merged["district_code"] = code.fillna(of_document)
+    merged["area_is_district"] = code.notna() & merged["area"].notna() if "area" in merged else False
     return _for_other_districts(merged, (code.notna() & (code != of_document).fillna(True)).to_numpy(dtype=bool))
 
 
-def _for_other_districts(items: pd.DataFrame, other: pd.Series) -> pd.DataFrame:
+def _for_other_districts(items: pd.DataFrame, other: np.ndarray) -> pd.DataFrame:
     if not other.any():
         return items
-    codes = items.loc[other, "district_code"]
-    pairs = pd.DataFrame({"code": codes, "date": items.loc[other, "date"]}).drop_duplicates()
-    keys = {(code, date): areas_through_time.row_key(code, _date(date)) for code, date in pairs.itertuples(index=False)}
-    key = [keys[pair] for pair in zip(codes, items.loc[other, "date"], strict=True)]
+    codes, days = items.loc[other, "district_code"], items.loc[other, "day"].astype(object)
+    pairs = [(code, None if pd.isna(day) else day.date()) for code, day in zip(codes, days, strict=True)]
+    keys = {pair: areas_through_time.row_key(*pair) for pair in set(pairs)}
     called = items.loc[~other, ["district_key", "district"]].drop_duplicates("district_key")
-    names = dict(called.itertuples(index=False))
-    name = [names.get(one) or areas_through_time.name_of(one) or f"mã {one}" for one in key]
+    names = dict(zip(called["district_key"], called["district"], strict=True))
+    name = {pair: names.get(key) or areas_through_time.name_of(*pair) or f"mã {pair[0]}" for pair, key in keys.items()}
     changed = items.copy()
-    changed.loc[other, "district_key"], changed.loc[other, "district"] = key, name
+    changed.loc[other, "district_key"] = [keys[pair] for pair in pairs]
+    changed.loc[other, "district"] = [name[pair] for pair in pairs]
     changed["district"] = distinct_names(changed["district_key"], changed["district"], changed["province_code"])
     return changed
 
 
-def _date(value: object) -> object:
-    return None if pd.isna(value) else value  # type: ignore[call-overload]
-
-
 def _left_out(cells: pd.DataFrame) -> pd.Series:
     """Why a figure can stand in no table, whatever the columns of the table are."""
-    inside = cells["area"].notna() & ~_is_whole(cells)
+    inside = cells["area"].notna() & ~cells["area_is_district"] & ~_is_whole(cells)
     part = inside | (cells["relation"] == "of_which").fillna(False)
     reason = pd.Series(pd.NA, index=cells.index, dtype="string")
-    return reason.mask(part.astype(bool), PART).mask(cells["indicator_id"].isna(), NO_INDICATOR)
+    reason = reason.mask(cells["footing_unit"] == "", NO_UNIT).mask(part.astype(bool), PART)
+    return reason.mask(cells["indicator_id"].isna(), NO_INDICATOR)
 
 
 def _is_whole(cells: pd.DataFrame) -> pd.Series:
@@ -130,5 +139,7 @@ def _notes(cells: pd.DataFrame) -> pd.Series:
     ]
     joined = parts[0]
     for part in parts[1:]:
-        joined = joined + pd.Series("; ", index=cells.index, dtype="string").where((joined != "") & (part != ""), "") + part
+        joined = (
+            joined + pd.Series("; ", index=cells.index, dtype="string").where((joined != "") & (part != ""), "") + part
+        )
     return joined.mask(joined == "")

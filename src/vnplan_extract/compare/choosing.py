@@ -66,5 +66,7 @@ def _year_rank(figures: pd.DataFrame, by: tuple[str, ...]) -> tuple[np.ndarray, 
     stated, real = figures["year_to"].notna().to_numpy(dtype=bool), is_year(figures["year_to"]).to_numpy(dtype=bool)
     sorts = [year == last, ~stated, real & (first <= year) & (year < last), real & (year > last), real]
     year_class = np.select(sorts, [0, 1, 2, 3, 4], 5)
-    distance = np.select([year_class == 3, year_class >= 4], [year - last, np.where(real, _FAR - year, year)], last - year)
+    distance = np.select(
+        [year_class == 3, year_class >= 4], [year - last, np.where(real, _FAR - year, year)], last - year
+    )
     return year_class, np.where(year_class <= 1, 0, distance)

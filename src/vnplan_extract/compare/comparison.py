@@ -80,7 +80,17 @@ class Comparison:
     @cached_property
     def reasons(self) -> pd.DataFrame:
         """The same table with why a cell has no value (see :meth:`why_empty`); "" where it has one."""
-        return empty_reasons(self._grid, self.mentions, self.by)
+        return empty_reasons(self._grid, self.cells, self.mentions, self.by)
+
+    @cached_property
+    def first_figures(self) -> pd.DataFrame:
+        """The same table with the label, in ``cells``, of the first figure of each cell; None where it is empty."""
+        return self._grid.spread("first", None)
+
+    @property
+    def positions(self) -> pd.DataFrame:
+        """Row and column (``table_row``, ``table_column``) of each figure that has a place in the table."""
+        return self._grid.positions[["table_row", "table_column"]]
 
     @property
     def conflicts(self) -> pd.DataFrame:
@@ -154,8 +164,9 @@ class Comparison:
         reason = self._reason_in_table(wanted, asked)
         if reason is not EmptyReason.NOT_MENTIONED:
             return reason
-        wordings = {*matching.wordings_of(wanted), self._indicators[wanted]}
-        wordings |= set(self.cells.loc[(self.cells["indicator_id"] == wanted).fillna(False), "indicator"])
+        wordings = {self._indicators[wanted]} | set(
+            self.cells.loc[(self.cells["indicator_id"] == wanted).fillna(False), "indicator"]
+        )
         found = mentions_in_text(wanted, wordings, plans, self.tables, self.documents)
         return EmptyReason.WITHOUT_FIGURE if len(found) else reason
 
@@ -197,7 +208,11 @@ class Comparison:
     def _indicators(self) -> dict[str, str]:
         """Id to name of every indicator that can be asked for."""
         named = dict(zip(self._grid.index.get_level_values(0), self._grid.index.get_level_values(1), strict=True))
-        ids = {*self.mentions["indicator_id"].dropna(), *self.cells["indicator_id"].dropna(), *matching.places_in_list()}
+        ids = {
+            *self.mentions["indicator_id"].dropna(),
+            *self.cells["indicator_id"].dropna(),
+            *matching.places_in_list(),
+        }
         return {one: named.get(one) or matching.known_name(one) or one for one in sorted(ids)}
 
     @cached_property

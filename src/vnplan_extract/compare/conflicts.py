@@ -38,7 +38,8 @@ def find_conflicts(cells: pd.DataFrame) -> pd.DataFrame:
     """
     figures = _comparable(cells)
     inside = _against_first(figures, ["plan_id", "district_key", *_SAME])
-    between = _against_first(figures, ["district_key", "period", *_SAME], other_plan=True)
+    stated = figures[figures["footing_unit"] != ""]  # "62" of one plan and "62" of another may be two things
+    between = _against_first(stated, ["district_key", "period", *_SAME], other_plan=True)
     pairs = [(INSIDE, *pair) for pair in inside] + [(BETWEEN, *pair) for pair in between]
     return _with_both(cells, pairs)
 
@@ -51,7 +52,7 @@ def _comparable(cells: pd.DataFrame) -> pd.DataFrame:
     chosen = cells["indicator_id"].notna() & ~(cells["relation"] == "of_which").fillna(False)
     figures = cells.loc[
         chosen.to_numpy(dtype=bool),
-        ["plan_id", "district_key", "period", "footing", "year_to", "area", "comparator", "figure", "figure_max"],
+        ["plan_id", "district_key", "period", "footing", "footing_unit", "year_to", "area", "figure", "figure_max"],
     ]
     areas = {area: fold(area) for area in figures["area"].dropna().unique()}
     return figures.assign(

@@ -47,12 +47,17 @@ def _pairs(
 ) -> tuple[tuple[np.ndarray, np.ndarray], np.ndarray]:
     """Two matrices, plan by indicator: set with a figure, and named without one; and the indicators."""
     able = cells[cells["indicator_id"].notna() & (cells["left_out"] != PART).fillna(True)]
-    ids = np.array(sorted({*able["indicator_id"].dropna().unique(), *mentions["indicator_id"].dropna().unique()}), object)
+    ids = np.array(
+        sorted({*able["indicator_id"].dropna().unique(), *mentions["indicator_id"].dropna().unique()}), object
+    )
     matrices = []
     for items in (able, mentions):
         matrix = np.zeros((len(plans), len(ids)), dtype=bool)
         pairs = items[["plan_id", "indicator_id"]].drop_duplicates()
-        rows, columns = plans.get_indexer(pairs["plan_id"]), pd.Index(ids).get_indexer(pairs["indicator_id"])
+        rows, columns = (
+            index.get_indexer(pd.Index(pairs[name]))
+            for index, name in ((plans, "plan_id"), (pd.Index(ids), "indicator_id"))
+        )
         matrix[rows[rows >= 0], columns[rows >= 0]] = True
         matrices.append(matrix)
     return (matrices[0], matrices[1]), ids

@@ -1,4 +1,4 @@
-"""What a cell of the table says: one figure, figures that agree, figures that contradict, or those of several places."""
+"""What a cell of the table says: one figure, figures that agree or contradict, or those of several places."""
 
 from __future__ import annotations
 

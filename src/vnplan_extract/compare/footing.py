@@ -1,8 +1,8 @@
 """Which figures may be compared: those on one footing, in numbers that can be set against each other.
 
-A footing is indicator, measure, "per year" or not, canonical unit and price basis, all as stated. A figure at
-current prices, one at constant prices and one that says neither are three footings; a unit that is not known is
-comparable with itself alone, in its folded spelling.
+A footing is the indicator and the key of :func:`vnplan_extract.measurement.comparison_key`: canonical unit, time,
+level or change, prices, base of a ratio. A figure at current prices, one at constant prices and one that says neither
+are three footings; a unit that is not known is comparable with itself alone, in its folded spelling.
 """
 
 from __future__ import annotations
@@ -10,33 +10,38 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from vnplan_extract.compare import measuring
 from vnplan_extract.vietnamese.unicode import fold
 
 __all__ = ["FOOTING", "add_footing", "same_number"]
 
-FOOTING = ["indicator_id", "measure", "per", "footing_unit", "price_basis"]
+FOOTING = ["indicator_id", "footing_unit", "footing_time", "footing_change", "footing_prices", "footing_base"]
 """The columns that two figures must agree in."""
 DIGITS = 10  # significant digits in which one figure is the other: 0.1 x 1e9 is no whole number of a float
 NO_UNIT = ""
 
 
 def add_footing(cells: pd.DataFrame) -> pd.DataFrame:
-    """The figures with ``footing_unit``, ``figure``, ``figure_max`` and ``footing``, a number that each row shares
-    with the rows it may be compared with; it is missing for a figure without indicator.
+    """The figures with the columns of :data:`FOOTING`, ``unit_known``, ``figure``, ``figure_max``, and ``footing``: a
+    number that each row shares with the rows it may be compared with, missing for a figure without indicator.
 
     Args:
         cells: figures with the columns of ``targets`` and ``measure`` already that of the indicator.
     """
-    known = cells["canonical_unit"].notna() & cells["canonical_value"].notna()
-    unit = cells["canonical_unit"].where(known, _spelling(cells["unit"]))
+    keys = measuring.footings(cells)
+    known = keys["unit"].notna() & cells["canonical_value"].notna()
+    change = cells["measure"].where(cells["measure"] != "maintain", "level")
+    stated = {"unit": _spelling(cells["unit"]), "time": cells["per"], "change": change, "prices": cells["price_basis"]}
+    columns = {
+        f"footing_{name}": keys[name].where(known, stated.get(str(name), pd.NA)).astype("string") for name in keys
+    }
     footed = cells.assign(
-        footing_unit=unit.astype("string"),
+        **columns,
         unit_known=known,
         figure=cells["canonical_value"].where(known, cells["value"]).astype("Float64"),
         figure_max=cells["canonical_value_max"].where(known, cells["value_max"]).astype("Float64"),
     )
-    keys = [footed[name] for name in FOOTING] + [footed["unit_known"]]
-    number = footed.groupby(keys, sort=False, dropna=False).ngroup()
+    number = footed.groupby([*FOOTING, "unit_known"], sort=False, dropna=False).ngroup()
     return footed.assign(footing=number.astype("Int64").mask(footed["indicator_id"].isna()))
 
 

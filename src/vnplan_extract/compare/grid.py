@@ -12,11 +12,12 @@ from vnplan_extract.compare.choosing import reasons_left_out
 from vnplan_extract.compare.columns import column_labels, sorted_columns
 from vnplan_extract.compare.conflicts import BETWEEN, INSIDE
 from vnplan_extract.compare.filling import fill
+from vnplan_extract.compare.footing import FOOTING
 
 __all__ = ["ROW_NAMES", "Grid", "build_grid"]
 
 ROW_NAMES = ["indicator_id", "indicator", "measure", "unit", "price_basis"]
-_MEASURES = ("level", "increase", "decrease", "maintain")
+_CHANGES = ("level", "increase", "decrease")
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Grid:
     def spread(self, what: str, empty: object) -> pd.DataFrame:
         """One column of ``filled`` as a wide table."""
         kind: type = float if isinstance(empty, float) else object
-        wide = np.full((len(self.index), len(self.columns)), empty, dtype=kind)
+        wide: np.ndarray = np.full((len(self.index), len(self.columns)), empty, dtype=kind)
         if len(self.filled):
             wide[self.filled["table_row"], self.filled["table_column"]] = self.filled[what]
         return pd.DataFrame(wide, index=self.index, columns=self.columns)
@@ -77,15 +78,15 @@ def _rows(cells: pd.DataFrame) -> tuple[pd.MultiIndex, pd.Series]:
     names = _indicator_names(cells)
     order = matching.places_in_list()
     rows["place"] = [order.get(one, len(order)) for one in rows["indicator_id"]]
-    rows["rank"] = [_MEASURES.index(one) if one in _MEASURES else len(_MEASURES) for one in rows["measure"]]
-    keys = ["place", "indicator_id", "rank", "measure", "footing_unit", "unit_known", "per", "price_basis"]
+    rows["rank"] = [_CHANGES.index(one) if one in _CHANGES else len(_CHANGES) for one in rows["footing_change"]]
+    keys = ["place", "indicator_id", "rank", *FOOTING[1:], "unit_known"]
     rows = rows.sort_values(keys, kind="stable")
     labels = [
-        rows["indicator_id"].astype(object).to_numpy(),
+        list(rows["indicator_id"]),
         [names[one] for one in rows["indicator_id"]],
-        rows["measure"].astype(object).to_numpy(),
+        list(rows["footing_change"]),
         _unit_labels(rows),
-        rows["price_basis"].fillna("").astype(object).to_numpy(),
+        list(rows["footing_prices"].fillna("")),
     ]
     index = pd.MultiIndex.from_arrays(labels, names=ROW_NAMES)
     return index, pd.Series(np.arange(len(rows)), index=rows["footing"].to_numpy(dtype="int64"))
@@ -99,14 +100,18 @@ def _unit_labels(rows: pd.DataFrame) -> list[str]:
     ]
     canonical = {unit for known, unit in units if known}
     marked = [f"{unit} (as written)" if not known and unit in canonical else unit for known, unit in units]
-    return [f"{unit}, per year" if per == "year" else unit for unit, per in zip(marked, rows["per"].fillna(""))]
+    times, bases = rows["footing_time"].fillna(""), rows["footing_base"].fillna("")
+    return [
+        unit + (f"/{time}" if time else "") + (f" of {base}" if base else "")
+        for unit, time, base in zip(marked, times, bases, strict=True)
+    ]
 
 
 def _indicator_names(cells: pd.DataFrame) -> dict[str, str]:
     """The name of each indicator: that of the list, else its commonest wording."""
     wordings = cells[["indicator_id", "indicator"]].dropna().value_counts(sort=False).rename("count").reset_index()
     wordings = wordings.sort_values(["indicator_id", "count", "indicator"], ascending=[True, False, True])
-    commonest = dict(wordings.drop_duplicates("indicator_id")[["indicator_id", "indicator"]].itertuples(index=False))
+    commonest = wordings.drop_duplicates("indicator_id").set_index("indicator_id")["indicator"]
     ids = cells["indicator_id"].dropna().unique()
     return {one: matching.known_name(one) or commonest.get(one, one) for one in ids}
 
@@ -119,5 +124,3 @@ def _kinds(conflicts: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
     kinds = one.assign(kind=both["kind"].to_numpy())[(one == other).all(axis=1)]
     order = kinds["kind"].map({INSIDE: 0, BETWEEN: 1})
     return kinds.iloc[np.argsort(order.to_numpy(), kind="stable")].drop_duplicates(["table_row", "table_column"])
-
-

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Plans", "tables_of"]
 
-Plans: TypeAlias = (
-    "Plan | Mapping[str, pd.DataFrame] | str | PathLike[str] | Iterable[Plan | str | PathLike[str]]"
-)
+Plans: TypeAlias = "Plan | Mapping[str, pd.DataFrame] | str | PathLike[str] | Iterable[Plan | str | PathLike[str]]"
 """A plan, the tables of :func:`vnplan_extract.frames`, the path of a dataset, or several plans and paths."""
 
 

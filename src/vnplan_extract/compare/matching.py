@@ -6,13 +6,17 @@ called by its commonest wording and has no direction.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, Literal
 
 import pandas as pd
 
-__all__ = ["available", "direction", "known_name", "matched_again", "places_in_list"]
+from vnplan_extract.compare import measuring
+
+__all__ = ["available", "direction", "known_name", "matched_again", "means", "places_in_list"]
 
 _HOME = "vnplan_extract.indicators"
 Direction = Literal["up", "down"]
@@ -25,18 +29,19 @@ def available() -> bool:
 
 def _named(indicator_id: str) -> Any:
     """The entry of an indicator; None where it is not known."""
-    if not available():
-        return None
-    try:
-        return import_module(_HOME).named(indicator_id)
-    except (KeyError, ValueError):
-        return None
+    return _taxonomy().get(indicator_id)
+
+
+@cache
+def _taxonomy() -> Mapping[str, Any]:
+    """Indicator id to entry; empty without the list."""
+    return import_module(_HOME).taxonomy() if available() else {}
 
 
 def known_name(indicator_id: str) -> str | None:
     """The Vietnamese name of an indicator."""
-    name = getattr(_named(indicator_id), "name", None)
-    return name if isinstance(name, str) else None
+    entry = _named(indicator_id)
+    return None if entry is None else str(entry.name_vi)
 
 
 def direction(indicator_id: str) -> Direction | None:
@@ -46,23 +51,54 @@ def direction(indicator_id: str) -> Direction | None:
 
 
 def places_in_list() -> dict[str, int]:
-    """Indicator id to its place in the list, in which related indicators stand together; empty without the list."""
-    if not available():
-        return {}
-    listed = getattr(import_module(_HOME), "INDICATORS", ())
-    return {getattr(entry, "id", str(entry)): at for at, entry in enumerate(listed)}
+    """Indicator id to its place in the list, in which those of one theme stand together; empty without the list."""
+    order = sorted(_taxonomy(), key=lambda one: (_named(one).theme, one))
+    return {indicator_id: at for at, indicator_id in enumerate(order)}
+
+
+@lru_cache(maxsize=10_000)
+def means(wording: str, indicator_id: str) -> bool:
+    """Whether a wording, such as a heading, means the indicator."""
+    return available() and import_module(_HOME).match(wording).indicator_id == indicator_id
 
 
 def matched_again(table: pd.DataFrame, plans: set[str]) -> pd.DataFrame:
-    """Targets or observations with indicators found anew in the rows of some plans."""
-    raise NotImplementedError
+    """Targets or observations with indicators found anew in the rows of some plans, from wording, unit and parent.
+
+    A wording that leans on its list or heading stays without an indicator, as the text is not at hand.
+
+    Args:
+        table: of a version that names no indicators.
+        plans: the plans whose rows are matched.
+    """
+    chosen = table["plan_id"].isin(plans)
+    rows = table[chosen.to_numpy(dtype=bool)]
+    fields = ["indicator", "unit", "measure", "status", "quote", "parent", "relation", "plan_id", "id"]
+    plain = {name: rows[name].astype(object).where(rows[name].notna(), None) for name in fields if name in rows}
+    known = dict(zip(zip(plain["plan_id"], plain["id"], strict=True), plain["indicator"], strict=True))
+    found = [_match(dict(zip(plain, row, strict=True)), known) for row in zip(*plain.values(), strict=True)]
+    matched = rows.assign(
+        indicator_id=pd.Series([one.indicator_id for one in found], index=rows.index, dtype="string"),
+        indicator_measure=pd.Series([one.measure for one in found], index=rows.index, dtype="string"),
+        indicator_candidates=pd.Series([_candidates(one) for one in found], index=rows.index, dtype="string"),
+    )
+    again = measuring.canonical_again(matched)
+    return again if chosen.all() else pd.concat([table[~chosen], again]).sort_index()
 
 
-def means(wording: str, indicator_id: str) -> bool:
-    """Whether a wording, such as a heading, means the indicator."""
-    return False
+def _match(row: dict[str, Any], known: dict[tuple[str, str], str]) -> Any:
+    parent = known.get((row["plan_id"], row.get("parent") or ""))
+    return import_module(_HOME).match(
+        row["indicator"] or "",
+        row["unit"],
+        measure=row["measure"],
+        status=row.get("status"),
+        quote=row["quote"] or "",
+        context=(parent,) if parent else (),
+        part=parent is not None and row.get("relation") == "of_which",
+    )
 
 
-def wordings_of(indicator_id: str) -> tuple[str, ...]:
-    """The wordings that the list gives for an indicator."""
-    return ()
+def _candidates(found: Any) -> str | None:
+    """As the tables write them."""
+    return "; ".join(f"{one.id} ({one.why})" for one in found.candidates) or None

@@ -17,16 +17,17 @@ def notes_on(documents: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
     """Findings about plans, in the order of the plans.
 
     Codes: ``no_district`` and ``no_district_code`` (kept apart by name), ``no_period``, ``period_inferred``,
-    ``odd_period``, ``same_district_and_period`` (more than one plan), ``odd_year``, ``unknown_unit``, ``unmatched``.
+    ``odd_period``, ``same_district_and_period`` (more than one plan), ``other_name`` (one place, called otherwise in
+    other plans), ``other_district`` (one code, two districts), ``odd_year``, ``unknown_unit``, ``unmatched``.
     """
     found = [*_of_documents(documents), *_of_figures(cells)]
     order = {plan: at for at, plan in enumerate(documents["plan_id"])}
-    names = dict(documents[["plan_id", "document"]].itertuples(index=False))
+    names = dict(zip(documents["plan_id"], documents["document"], strict=True))
     rows = [
         (plan, names.get(plan), code, severity, message, pd.NA)
         for plan, code, severity, message in sorted(found, key=lambda one: (order.get(one[0], len(order)), one[1]))
     ]
-    types = {name: "string" for name in COLUMNS[:-1]} | {"page": "Int64"}
+    types = dict.fromkeys(COLUMNS[:-1], "string") | {"page": "Int64"}
     return pd.DataFrame(rows, columns=COLUMNS).astype(types)
 
 
@@ -34,20 +35,24 @@ Note = tuple[str, str, str, str]
 
 
 def _of_documents(documents: pd.DataFrame) -> list[Note]:
-    odd = [
-        documents[name].notna() & ~is_year(documents[name])
-        for name in ("period_from", "period_to")
-    ]
+    odd = [documents[name].notna() & ~is_year(documents[name]) for name in ("period_from", "period_to")]
     nameless = documents["district_key"].str.startswith("plan:")
     codeless = (documents["place_level"] == "huyện") & documents["district_code"].isna() & ~nameless
     known = documents["period"] != UNKNOWN
     twice = documents.duplicated(["district_key", "period"], keep=False) & known & ~nameless
     plans = documents["plan_id"]
+    renamed = documents["own_name"] != documents["district"].str.replace(r" \([^()]*\)$", "", regex=True)
+    parted = _parted(documents["district_key"])
     districts, periods = documents["district"], documents["period"]
     together = documents[twice.fillna(False)].groupby(["district_key", "period"])["plan_id"].transform("size")
     return [
         *_notes(plans, nameless, "no_district", "warning", "names no district: kept apart from every other plan"),
         *_notes(plans, codeless, "no_district_code", "warning", "without a district code: kept apart by its name"),
+        *_notes(
+            plans, renamed, "other_name", "info",
+            "of " + documents["own_name"] + ", which stands as " + districts + ": one place under several names",
+        ),
+        *_notes(plans, parted, "other_district", "warning", "a district of the same code that is not the same one"),
         *_notes(plans, ~known, "no_period", "warning", "states no period and no year: its period is not known"),
         *_notes(
             plans, documents["period_inferred"], "period_inferred", "info",
@@ -59,6 +64,12 @@ def _of_documents(documents: pd.DataFrame) -> list[Note]:
             "one of " + together.reindex(documents.index).astype("string") + " plans of " + districts + ", " + periods,
         ),
     ]  # fmt: skip
+
+
+def _parted(keys: pd.Series) -> pd.Series:
+    """True for the keys whose code other plans have for a district that came before or after."""
+    codes = keys.str.replace(r"@.*$", "", regex=True)
+    return (codes.map(keys.groupby(codes).nunique()) > 1) & ~codes.str.contains(":")
 
 
 def _of_figures(cells: pd.DataFrame) -> list[Note]:

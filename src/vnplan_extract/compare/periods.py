@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from vnplan_extract.compare.places import UNKNOWN
+from vnplan_extract.compare.places import FIRST_YEAR, LAST_YEAR, UNKNOWN
 
-__all__ = ["FIRST_YEAR", "LAST_YEAR", "add_periods", "is_year", "period_name"]
-
-FIRST_YEAR, LAST_YEAR = 1945, 2100  # a plan of the state is for a year between them; 20211 is a misprint
+__all__ = ["add_periods", "is_year", "period_name"]
 
 
 def is_year(years: pd.Series) -> pd.Series:
@@ -55,9 +53,10 @@ def add_periods(documents: pd.DataFrame, targets: pd.DataFrame) -> pd.DataFrame:
     first = first.mask(inferred, documents["plan_id"].map(earliest).astype("Int64"))
     last = last.mask(inferred, documents["plan_id"].map(latest).astype("Int64"))
     inferred &= last.notna()
-    years = zip(first.astype(object).where(first.notna(), None), last.astype(object).where(last.notna(), None))
+    plain = [column.astype(object).where(column.notna(), None) for column in (first, last)]
+    names = [period_name(*pair) for pair in zip(*plain, strict=True)]
     return documents.assign(
-        period=pd.Series([period_name(*pair) for pair in years], dtype="string", index=documents.index),
+        period=pd.Series(names, dtype="string", index=documents.index),
         first_year=first,
         last_year=last,
         period_inferred=inferred.astype("boolean"),

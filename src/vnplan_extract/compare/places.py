@@ -7,15 +7,19 @@ districts and never in the column of one.
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import Counter
+
 import pandas as pd
 import regex
 
 from vnplan_extract.compare import areas_through_time
 from vnplan_extract.vietnamese.unicode import fold, fold_same_length, squeeze
 
-__all__ = ["UNKNOWN", "add_places", "distinct_names", "place_of_issuer"]
+__all__ = ["FIRST_YEAR", "LAST_YEAR", "UNKNOWN", "add_places", "distinct_names", "place_of_issuer"]
 
 UNKNOWN = "không rõ"
+FIRST_YEAR, LAST_YEAR = 1945, 2100  # a plan of the state is for a year between them; 20211 is a misprint
 _KINDS = "huyện|quận|thị xã|thành phố|tỉnh|xã|phường|thị trấn|đặc khu"
 _PLACE = regex.compile(
     rf"(?<!\p{{L}})(?P<kind>{_KINDS})\s+(?!ủy(?!\p{{L}}))(?P<name>[^,;(]+?)(?=\s+(?:{_KINDS})\s|\s*[,;(]|\s*$)"
@@ -46,29 +50,39 @@ def place_of_issuer(issuer: str) -> tuple[str, str] | None:
 
 
 def add_places(documents: pd.DataFrame) -> pd.DataFrame:
-    """The documents with their place: ``district_key``, ``district``, ``province_key``, ``province``, ``commune``.
+    """The documents with their place: ``district_key``, ``district``, ``province``, ``commune``.
 
     Args:
         documents: the table of that name.
 
     Returns:
-        The same rows with these columns and ``place_level`` (huyện, tỉnh, xã, trung ương or missing). A name that
-        stands for two keys gets an addition that tells them apart.
+        The same rows with these columns, ``place_level`` (huyện, tỉnh, xã, trung ương or missing), ``own_name`` (what
+        the place is called on the day of the plan) and ``day`` (date of the plan, else the beginning of its period).
+        A place goes by its name in the latest plan; a name that stands for two keys gets an addition that tells them
+        apart.
     """
-    rows = documents.astype(object).where(documents.notna(), None)
-    found = [_place(*row) for row in zip(*(rows[name] for name in _FROM), strict=True)]
-    placed = documents.assign(
-        place_level=pd.Series([one[0] for one in found], dtype="string"),
-        district_key=pd.Series([one[1] for one in found], dtype="string"),
-        district=pd.Series([one[2] for one in found], dtype="string"),
-        province=pd.Series([one[3] for one in found], dtype="string"),
-    )
-    placed["district"] = distinct_names(placed["district_key"], placed["district"], placed["province_code"])
+    dated = documents.assign(day=documents["date"].fillna(_beginnings(documents["period_from"])))
+    rows = dated[list(_FROM)].astype(object)
+    rows = rows.where(rows.notna(), None)
+    found = [_place(*row) for row in rows.itertuples(index=False)]
+    texts = {name: pd.Series([one[at] for one in found], dtype="string") for at, name in enumerate(_GIVES)}
+    placed = dated.assign(**texts)
+    latest = placed.sort_values("day", ascending=False, na_position="last", kind="stable")
+    names = latest.drop_duplicates("district_key").set_index("district_key")["own_name"]
+    called = placed["district_key"].map(names)
+    placed["district"] = distinct_names(placed["district_key"], called, placed["province_code"])
     placed["commune"] = placed["district"]
     return placed
 
 
-_FROM = ("plan_id", "document", "issuer", "issuer_level", "date", "district_code", "province_code", "commune_code")
+_FROM = ("plan_id", "document", "issuer", "issuer_level", "day", "district_code", "province_code", "commune_code")
+_GIVES = ("place_level", "district_key", "own_name", "province")
+
+
+def _beginnings(years: pd.Series) -> pd.Series:
+    """The first day of each year that can be one."""
+    real = years.where(years.between(FIRST_YEAR, LAST_YEAR))
+    return pd.to_datetime(real.astype("string") + "-01-01").astype("datetime64[s]")
 
 
 def _place(
@@ -76,12 +90,13 @@ def _place(
     document: str,
     issuer: str | None,
     issuer_level: str | None,
-    date: object,
+    day: dt.datetime | None,
     district_code: str | None,
     province_code: str | None,
     commune_code: str | None,
 ) -> tuple[str | None, str, str, str]:
     """Level, key, name, and name of the province."""
+    date = day.date() if day else None
     named = place_of_issuer(issuer) if issuer else None
     level = issuer_level or (_LEVELS.get(named[0], "huyện") if named else None)
     if level is None and district_code:
@@ -92,8 +107,8 @@ def _place(
         name if level == "tỉnh" and name else province_code or UNKNOWN
     )
     if code:
-        key = areas_through_time.row_key(code, date)
-        return level, key, areas_through_time.name_of(key) or name or code, province
+        own = areas_through_time.name_of(code, date) or name or code
+        return level, areas_through_time.row_key(code, date), own, province
     if name:
         above = district_code if level == "xã" else province_code if level == "huyện" else None
         return level, ":".join(filter(None, (level, above, fold(name)))), name, province
@@ -103,7 +118,7 @@ def _place(
 
 
 def distinct_names(keys: pd.Series, names: pd.Series, hints: pd.Series) -> pd.Series:
-    """Names of which none stands for two keys: province or code is added where one would.
+    """Names of which none stands for two keys: province, code or first day is added where one would.
 
     Args:
         keys: what tells places apart.
@@ -114,21 +129,27 @@ def distinct_names(keys: pd.Series, names: pd.Series, hints: pd.Series) -> pd.Se
     >>> list(distinct_names(text("1", "2", "3"), text("huyện A", "huyện A", "huyện B"), text("08", "10", "08")))
     ['huyện A (08)', 'huyện A (10)', 'huyện B']
     """
-    pairs = pd.DataFrame({"key": keys, "name": names, "hint": hints}).drop_duplicates(["key", "name"])
-    one_name = pairs.drop_duplicates("key").set_index("key")
-    shown = {}
-    for _, same in one_name.groupby("name", sort=False):
-        if len(same) == 1:
-            shown[same.index[0]] = same["name"].iloc[0]
-            continue
-        for key, row in same.iterrows():
-            province = None if pd.isna(row["hint"]) else areas_through_time.name_of(row["hint"]) or row["hint"]
-            shown[key] = f"{row['name']} ({province or _without_code(str(key))})"
-    taken = pd.Series(shown)
-    twice = taken[taken.duplicated(keep=False)].index  # two of one province: the code tells them apart
-    shown |= {key: f"{one_name.loc[key, 'name']} ({_without_code(str(key))})" for key in twice}
+    known = pd.DataFrame({"key": keys, "name": names, "hint": hints}).drop_duplicates("key")
+    shared = known["name"].duplicated(keep=False)
+    shown = dict(zip(known["key"], known["name"], strict=True))
+    rows = known[shared]
+    provinces = {
+        key: f"{name} ({_province(hint) or _apart(key)})"
+        for key, name, hint in zip(rows["key"], rows["name"], rows["hint"], strict=True)
+    }
+    counts = Counter(provinces.values())
+    for key, text in provinces.items():  # two of one province: code or day tells them apart
+        shown[key] = text if counts[text] == 1 else f"{shown[key]} ({_apart(key)})"
     return keys.map(shown).astype("string")
 
 
-def _without_code(key: str) -> str:
-    return key.removeprefix("plan:") if key.startswith("plan:") else "không mã" if ":" in key else f"mã {key}"
+def _province(code: object) -> str | None:
+    return None if pd.isna(code) else areas_through_time.name_of(str(code)) or str(code)  # type: ignore[call-overload]
+
+
+def _apart(key: str) -> str:
+    """What tells a key from the others of its name."""
+    code, _, start = key.partition("@")
+    if start:
+        return f"từ {start}"
+    return key.removeprefix("plan:") if key.startswith("plan:") else "không mã" if ":" in key else f"mã {code}"

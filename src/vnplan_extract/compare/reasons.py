@@ -7,6 +7,7 @@ from enum import StrEnum
 import numpy as np
 import pandas as pd
 
+from vnplan_extract.compare.cells import NO_UNIT
 from vnplan_extract.compare.columns import column_labels
 from vnplan_extract.compare.conflicts import BETWEEN, INSIDE
 from vnplan_extract.compare.filling import SEVERAL
@@ -38,11 +39,12 @@ _OF_STATE = {
 }
 
 
-def empty_reasons(grid: Grid, mentions: pd.DataFrame, by: tuple[str, ...]) -> pd.DataFrame:
+def empty_reasons(grid: Grid, cells: pd.DataFrame, mentions: pd.DataFrame, by: tuple[str, ...]) -> pd.DataFrame:
     """The reason of each cell without a value, "" where there is one.
 
     Args:
         grid: the table laid out.
+        cells: the figures, for those without a unit, which stand in no row.
         mentions: where plans name an indicator without a figure.
         by: the levels of the columns.
     """
@@ -53,6 +55,8 @@ def empty_reasons(grid: Grid, mentions: pd.DataFrame, by: tuple[str, ...]) -> pd
     _mark(codes, ids, _named(mentions, grid, by), code[EmptyReason.WITHOUT_FIGURE])
     rows, columns = _positions(grid.filled)
     figures = pd.DataFrame({"indicator_id": ids[rows], "column": columns})
+    unitless = cells[(cells["left_out"] == NO_UNIT).fillna(False).to_numpy(dtype=bool)]
+    figures = pd.concat([figures, _named(unitless, grid, by)])
     _mark(codes, ids, figures, code[EmptyReason.NOT_COMPARABLE])
     codes[rows, columns] = [code[_OF_STATE.get(state, "")] for state in grid.filled["state"]]
     names = np.array([str(reason) for reason in order], dtype=object)
