@@ -3,8 +3,8 @@
     python benchmarks/compare.py [--plans N …] [--targets N …] [--write]
 
 The plans of corpus/ are read once. Each plan of a dataset is one of them with other figures (each value times a
-factor between 0.5 and 1.5, drawn from a fixed seed), for one of 700 districts of 63 provinces and one of three
-periods; a figure that has no indicator gets one of 150 made-up ones by its wording, so that the table has as many
+factor between 0.5 and 1.5, drawn from a fixed seed), for one of 700 districts of 63 provinces and one of 18
+periods (three of five years, and each year of them); a figure that has no indicator gets one of 150 made-up ones by its wording, so that the table has as many
 rows as one of real plans. Each dataset is written as Parquet and compared in a process of its own, so that the time
 counts reading and the peak memory is that of this work alone. ``--write`` writes the table to COMPARE.md.
 """
@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PLANS = (1_000, 10_000)
 TARGETS = (1_000, 10_000, 100_000)
 DISTRICTS, PROVINCES, INDICATORS = 700, 63, 150
-PERIODS = ((2011, 2015), (2016, 2020), (2021, 2025))
+PERIODS = ((2011, 2015), (2016, 2020), (2021, 2025), *((year, year) for year in range(2011, 2026)))
 STEPS = ("import", "compare", "table", "conflicts", "coverage", "ambition")
 MEASURE = """
 import json, resource, sys, time
@@ -170,9 +170,10 @@ def main() -> None:
     if chosen.write:
         about = (
             "# compare(), as measured\n\nMade by `python benchmarks/compare.py --write`: the plans of `corpus/` with "
-            "varied figures, for 700 districts and three\nperiods, from Parquet. Each row is a process of its own; "
+            "varied figures, for 700 districts and 18\nperiods, from Parquet. Each row is a process of its own; "
             "seconds on the clock, `import` with pandas.\nTo be reached: 10,000 plans in 10 s and 2,000 MB on two "
-            f"cores.\n\n{text}\n\nPython {platform.python_version()}, pandas {pd.__version__}, {os.cpu_count()} cores.\n"
+            f"cores.\n\n{text}\n\n"
+            f"Python {platform.python_version()}, pandas {pd.__version__}, {os.cpu_count()} cores.\n"
         )
         (ROOT / "benchmarks" / "COMPARE.md").write_text(about, encoding="utf-8")
 

@@ -22,13 +22,24 @@ COLUMNS = [
     *AGREED,
     *("target_id", "indicator", "per", "year_from", "canonical_value_max", "section", "area", "parent", "relation"),
     *("doubt", "confidence", "sheet", "cell", "start", "end"),
-    *("document", "issuer", "issuer_level", "number", "symbol", "date", "title"),
-    *("province_code", "province", "commune_code", "commune", "first_year", "last_year", "period_inferred"),
+    *(
+        "document",
+        "issuer",
+        "issuer_level",
+        "date",
+        "province_code",
+        "province",
+        "commune_code",
+        "commune",
+        "first_year",
+        "last_year",
+        "period_inferred",
+    ),
     *("district_key", "figure", "figure_max", "footing", *FOOTING[1:], "unit_known", "derived", "formula", "note"),
     "left_out",
 ]
 _OF_DOCUMENTS = [
-    *("document", "issuer", "issuer_level", "number", "symbol", "date", "title", "province_code", "province"),
+    *("document", "issuer", "issuer_level", "date", "province_code", "province"),
     *(
         "commune_code",
         "commune",

@@ -57,7 +57,7 @@ def sorted_columns(labels: pd.MultiIndex) -> pd.MultiIndex:
     """Each column once: places by name, periods and years by time, what is not known last."""
     ranks = []
     for level in range(labels.nlevels):
-        found = [str(name) for name in labels.levels[level].tolist()]
+        found = labels.get_level_values(level).unique().tolist()
         names = sorted(found, key=_by_time if labels.names[level] in ("period", "year") else _by_name)
         ranks.append(pd.Index(names).get_indexer(labels.get_level_values(level)))
     order = pd.DataFrame(dict(enumerate(ranks))).drop_duplicates().sort_values(list(range(labels.nlevels)))

@@ -37,10 +37,11 @@ def fill(shown: pd.DataFrame, kinds: pd.DataFrame) -> pd.DataFrame:
         high=same_number(shown["figure_max"].fillna(shown["figure"])),
     )
     figures["inexact"] = figures["low"] != figures["high"]
-    figures = figures.sort_values([*_PLACE, "label"], kind="stable")
+    figures = figures.iloc[np.lexsort([figures[name].to_numpy() for name in ("label", *reversed(_PLACE))])]
     cells = _counts(figures).merge(kinds, how="left", on=_PLACE)
     cells["state"] = _states(cells)
-    exact = figures.sort_values([*_PLACE, "inexact", "label"], kind="stable").drop_duplicates(_PLACE)
+    order = np.lexsort([figures[name].to_numpy() for name in ("label", "inexact", *reversed(_PLACE))])
+    exact = figures[[*_PLACE, "figure"]].iloc[order].drop_duplicates(_PLACE)
     value = exact["figure"].to_numpy(dtype="float64", na_value=np.nan)
     cells["value"] = np.where(cells["state"].isin([ONE, AGREE]), value, np.nan)
     cells["text"] = _texts(figures, cells)

@@ -16,6 +16,10 @@ from vnplan_extract.compare.footing import FOOTING
 
 __all__ = ["ROW_NAMES", "Grid", "build_grid"]
 
+_OF_FIGURES = [
+    *("comparator", "value", "value_max", "unit", "measure", "per", "year_to", "first_year", "last_year"),
+    *("district_key", "footing", "footing_unit", "figure", "figure_max"),
+]
 ROW_NAMES = ["indicator_id", "indicator", "measure", "unit", "price_basis"]
 _CHANGES = ("level", "increase", "decrease")
 
@@ -60,7 +64,7 @@ def build_grid(cells: pd.DataFrame, documents: pd.DataFrame, conflicts: pd.DataF
     columns = sorted_columns(own)
     index, row_of_footing = _rows(cells)
     chosen = cells["left_out"].isna().to_numpy(dtype=bool)
-    figures = cells[chosen].assign(
+    figures = cells.loc[chosen, _OF_FIGURES].assign(
         table_row=row_of_footing.reindex(cells.loc[chosen, "footing"]).to_numpy(dtype="int64"),
         table_column=columns.get_indexer(names[chosen]).astype("int64"),
     )
@@ -73,9 +77,9 @@ def build_grid(cells: pd.DataFrame, documents: pd.DataFrame, conflicts: pd.DataF
 
 def _rows(cells: pd.DataFrame) -> tuple[pd.MultiIndex, pd.Series]:
     """The index, and the row of each footing."""
-    able = cells[cells["left_out"].isna().to_numpy(dtype=bool)]
-    rows = able.drop_duplicates("footing").copy()
-    names = _indicator_names(cells)
+    names = ["indicator_id", "unit", "unit_known", "footing", *FOOTING[1:]]
+    rows = cells.loc[cells["left_out"].isna().to_numpy(dtype=bool), names].drop_duplicates("footing")
+    called = _indicator_names(cells)
     order = matching.places_in_list()
     rows["place"] = [order.get(one, len(order)) for one in rows["indicator_id"]]
     rows["rank"] = [_CHANGES.index(one) if one in _CHANGES else len(_CHANGES) for one in rows["footing_change"]]
@@ -83,7 +87,7 @@ def _rows(cells: pd.DataFrame) -> tuple[pd.MultiIndex, pd.Series]:
     rows = rows.sort_values(keys, kind="stable")
     labels = [
         list(rows["indicator_id"]),
-        [names[one] for one in rows["indicator_id"]],
+        [called[one] for one in rows["indicator_id"]],
         list(rows["footing_change"]),
         _unit_labels(rows),
         list(rows["footing_prices"].fillna("")),
