@@ -3,10 +3,11 @@
     python benchmarks/compare.py [--plans N …] [--targets N …] [--write]
 
 The plans of corpus/ are read once. Each plan of a dataset is one of them with other figures (each value times a
-factor between 0.5 and 1.5, drawn from a fixed seed), for one of 700 districts of 63 provinces and one of 18
-periods (three of five years, and each year of them); a figure that has no indicator gets one of 150 made-up ones by its wording, so that the table has as many
-rows as one of real plans. Each dataset is written as Parquet and compared in a process of its own, so that the time
-counts reading and the peak memory is that of this work alone. ``--write`` writes the table to COMPARE.md.
+factor between 0.5 and 1.5, drawn from a fixed seed), for one of 700 districts of 63 provinces and one of 18 periods
+(three of five years, and each year of them); a figure that has no indicator gets one of 150 made-up ones by its
+wording, so that the table has as many rows as one of real plans. Each dataset is written as Parquet and compared in a
+process of its own, so that the time counts reading and the peak memory is that of this work alone. ``--write`` writes
+the table to COMPARE.md.
 """
 
 from __future__ import annotations
@@ -61,8 +62,9 @@ def dataset(tables: dict[str, pd.DataFrame], plans: int, targets: int | None) ->
     """Tables of so many plans; where ``targets`` is named, as many plans as give so many targets, the last one cut."""
     rng = random.Random(20_260)
     documents, pieces = tables["documents"], dict(tuple(tables["targets"].groupby("plan_id", sort=True)))
+    reported = dict(tuple(tables["observations"].groupby("plan_id", sort=True)))
     originals = list(pieces)
-    rows, parts, count = [], [], 0
+    rows, parts, results, count = [], [], [tables["observations"].head(0)], 0
     while len(rows) < plans if targets is None else count < targets:
         at = len(rows)
         original = originals[at % len(originals)]
@@ -70,11 +72,14 @@ def dataset(tables: dict[str, pd.DataFrame], plans: int, targets: int | None) ->
         part = pieces[original] if targets is None else pieces[original].head(targets - count)
         shift = last - int(part["year_to"].max() if part["year_to"].notna().any() else last)
         parts.append(_varied(part, f"{at:012x}", shift, rng))
+        if original in reported:
+            results.append(_varied(reported[original], f"{at:012x}", shift, rng))
         rows.append(_document(documents, original, f"{at:012x}", district, first, last))
         count += len(part)
     made = {name: frame.head(0) for name, frame in tables.items()}
     made["documents"] = pd.concat(rows, ignore_index=True)
     made["targets"] = pd.concat(parts, ignore_index=True)
+    made["observations"] = pd.concat(results, ignore_index=True)
     return made
 
 

@@ -77,9 +77,9 @@ def test_against_the_period_before_of_the_same_length() -> None:
 
 def test_against_the_province_for_the_same_period_and_year() -> None:
     documents = [
-        document("p", "tỉnh Hà Nam Ninh", issuer_level="tỉnh", province_code="90"),
-        document("a", province_code="90"),
-        document("b", MAY, province_code="91"),
+        document("p", "tỉnh Hà Nam Ninh", issuer_level="tỉnh", province_code="98"),
+        document("a", province_code="98"),
+        document("b", MAY, province_code="99"),
     ]
     figures = [figure("p", 4), figure("a", 2), figure("b", 1)]
     found = ambition(documents, figures)

@@ -33,7 +33,7 @@ def test_the_agreed_columns_stand_first() -> None:
     row = cells.iloc[0]
     assert (row["indicator_id"], row["district_code"], row["district"], row["period"]) == (
         "poverty_rate",
-        "901",
+        "991",
         SON,
         "2021-2025",
     )
@@ -80,7 +80,8 @@ def test_a_unit_never_seen_is_compared_with_itself_alone() -> None:
 
 
 def test_a_spelling_that_reads_like_a_canonical_unit_keeps_its_row() -> None:
-    figures = [figure("a", 3), figure("a", 4, canonical_unit=None)]
+    named = {"indicator_id": "forest_cover", "indicator": "tỷ lệ che phủ rừng"}
+    figures = [figure("a", 3, **named), figure("a", 4, canonical_unit=None, **named)]
     table = vp.compare(tables([document("a")], figures)).table
     assert sorted(table.index.get_level_values("unit")) == ["%", "% (as written)"]
 
@@ -88,9 +89,9 @@ def test_a_spelling_that_reads_like_a_canonical_unit_keeps_its_row() -> None:
 def test_prices_and_years_part_the_footings() -> None:
     bases = [None, "current", "constant 2010"]
     figures = [money("a", 60 + at, "triệu đồng", 1e6, price_basis=basis) for at, basis in enumerate(bases)]
-    figures.append(money("a", 9, "triệu đồng", 1e6, per="year"))
+    figures += [figure("a", 9, "forest_cover"), figure("a", 8, "forest_cover", per="year")]
     comparison = vp.compare(tables([document("a")], figures))
-    assert comparison.table.shape == (4, 1)
+    assert comparison.table.shape == (5, 1)
     assert len(comparison.conflicts) == 0
     assert comparison.table.index.is_unique
 

@@ -33,7 +33,7 @@ def test_every_figure_of_a_cell_with_its_sentence_and_place() -> None:
     "asked",
     [
         {"district": SON, "period": PERIOD},
-        {"district": "901"},
+        {"district": "991"},
         {"district": "HUYỆN SƠN  LAM"},
         {"plan": "a"},
         {"plan": "a.pdf"},

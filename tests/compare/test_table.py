@@ -124,8 +124,8 @@ def test_a_figure_for_a_part_stands_in_no_cell() -> None:
 
 
 def test_a_province_that_gives_each_district_its_figure() -> None:
-    province = document("p", "tỉnh Hà Nam Ninh", issuer_level="tỉnh", province_code="90")
-    figures = [figure("p", 4), figure("p", 2, district_code="901", area=SON), figure("a", 2)]
+    province = document("p", "tỉnh Hà Nam Ninh", issuer_level="tỉnh", province_code="98")
+    figures = [figure("p", 4), figure("p", 2, district_code="991", area=SON), figure("a", 2)]
     table = vp.compare(tables([province, document("a")], figures)).table
     assert table.iloc[0].to_dict() == {
         (SON, "2021-2025"): "2% (2025)",

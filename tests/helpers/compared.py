@@ -11,7 +11,7 @@ from vnplan_extract.export.columns import DTYPES, TABLES
 Row = dict[str, Any]
 
 SON, MAY = "huyện Sơn Lam", "huyện Mây Vàng"  # two districts that there are not
-CODES = {SON: "901", MAY: "902"}
+CODES = {SON: "991", MAY: "992"}
 
 
 def document(plan_id: str, district: str | None = SON, years: tuple[Any, Any] = (2021, 2025), **fields: Any) -> Row:

@@ -11,9 +11,9 @@ import numpy as np
 import pandas as pd
 
 from vnplan_extract.compare import matching
-from vnplan_extract.compare.cells import with_documents
-from vnplan_extract.compare.footing import FOOTING, add_footing
+from vnplan_extract.compare.footing import FOOTING
 from vnplan_extract.compare.periods import is_year
+from vnplan_extract.compare.results import reported_levels
 
 __all__ = ["AGAINST", "COLUMNS", "measure_ambition"]
 
@@ -53,7 +53,7 @@ def measure_ambition(cells: pd.DataFrame, observations: pd.DataFrame, documents:
         documents: with places and periods.
     """
     targets = _headline(cells)
-    results = _results(observations, documents)
+    results = reported_levels(observations, documents)
     targets, results = _with_keys(targets, results)
     found = [_against_base(targets, results), _against_previous(targets), _against_province(targets)]
     rows = pd.concat([one for one in found if len(one)] or [found[0]], ignore_index=True)
@@ -81,16 +81,6 @@ def _headline(cells: pd.DataFrame) -> pd.DataFrame:
     )
     levels = cells[shown.fillna(False).to_numpy(dtype=bool)]
     return levels.assign(row=levels.index).drop_duplicates(["plan_id", "district_key", "footing"])
-
-
-def _results(observations: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
-    """Levels that plans report for a year; a figure reached goes before one that is expected."""
-    able = observations["indicator_id"].notna() & is_year(observations["year_to"]) & observations["area"].isna()
-    kept = observations[able.to_numpy(dtype=bool)].reset_index(drop=True)
-    results = with_documents(kept, documents).rename(columns={"id": "target_id"})
-    results["measure"] = results["indicator_measure"].fillna(results["measure"]).fillna("level")
-    footed = add_footing(results.sort_values("kind", kind="stable"))
-    return footed[(footed["footing_change"] == "level").fillna(False).to_numpy(dtype=bool)]
 
 
 def _with_keys(targets: pd.DataFrame, results: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -22,35 +22,15 @@ COLUMNS = [
     *AGREED,
     *("target_id", "indicator", "per", "year_from", "canonical_value_max", "section", "area", "parent", "relation"),
     *("doubt", "confidence", "sheet", "cell", "start", "end"),
-    *(
-        "document",
-        "issuer",
-        "issuer_level",
-        "date",
-        "province_code",
-        "province",
-        "commune_code",
-        "commune",
-        "first_year",
-        "last_year",
-        "period_inferred",
-    ),
+    *("document", "issuer", "issuer_level", "date", "province_code", "province", "commune_code", "commune"),
+    *("first_year", "last_year", "period_inferred"),
     *("district_key", "figure", "figure_max", "footing", *FOOTING[1:], "unit_known", "derived", "formula", "note"),
     "left_out",
 ]
 _OF_DOCUMENTS = [
     *("document", "issuer", "issuer_level", "date", "province_code", "province"),
-    *(
-        "commune_code",
-        "commune",
-        "district",
-        "district_key",
-        "day",
-        "period",
-        "first_year",
-        "last_year",
-        "period_inferred",
-    ),
+    *("commune_code", "commune", "district", "district_key", "day", "period", "first_year", "last_year"),
+    "period_inferred",
 ]
 PART = "holds for a part only"
 NO_INDICATOR = "no indicator known"

@@ -13,9 +13,10 @@ import pandas as pd
 
 from vnplan_extract.compare.periods import is_year
 
-__all__ = ["OTHER_PERIOD", "OTHER_YEAR", "reasons_left_out"]
+__all__ = ["OTHER_PERIOD", "OTHER_YEAR", "STATED", "reasons_left_out"]
 
 OTHER_YEAR = "another year of the cell is shown"
+STATED = "a figure that the plan states is shown"
 OTHER_PERIOD = "a later period of the cell is shown"
 _FAR = 10_000  # later than every year
 
@@ -30,6 +31,10 @@ def reasons_left_out(figures: pd.DataFrame, by: tuple[str, ...]) -> pd.Series:
     reason = pd.Series(pd.NA, index=figures.index, dtype="string")
     if not len(figures):
         return reason
+    superfluous = _superfluous(figures)
+    if superfluous.any():
+        rest = figures[~superfluous]
+        return reason.mask(superfluous, STATED).fillna(reasons_left_out(rest, by).reindex(figures.index))
     place = [figures["table_row"].to_numpy(), figures["table_column"].to_numpy()]
     period = _period_rank(figures, by)
     year_class, distance = _year_rank(figures, by)
@@ -42,6 +47,14 @@ def reasons_left_out(figures: pd.DataFrame, by: tuple[str, ...]) -> pd.Series:
     other = np.empty(len(order), dtype=bool)
     other[order] = (year_class[order] != year_class[best]) | (distance[order] != distance[best])
     return reason.mask(other, OTHER_YEAR).mask(later, OTHER_PERIOD)
+
+
+def _superfluous(figures: pd.DataFrame) -> np.ndarray:
+    """True for a derived figure where one is stated in the same cell."""
+    derived = figures["derived"].to_numpy(dtype=bool)
+    places = pd.MultiIndex.from_frame(figures[["table_row", "table_column"]])
+    found: np.ndarray = derived & places.isin(places[~derived].unique()) if derived.any() else derived
+    return found
 
 
 def _numbers(column: pd.Series, missing: int) -> np.ndarray:

@@ -60,8 +60,8 @@ def sorted_columns(labels: pd.MultiIndex) -> pd.MultiIndex:
         found = labels.get_level_values(level).unique().tolist()
         names = sorted(found, key=_by_time if labels.names[level] in ("period", "year") else _by_name)
         ranks.append(pd.Index(names).get_indexer(labels.get_level_values(level)))
-    order = pd.DataFrame(dict(enumerate(ranks))).drop_duplicates().sort_values(list(range(labels.nlevels)))
-    return labels[order.index.to_numpy()]
+    ranked = pd.DataFrame({str(level): rank for level, rank in enumerate(ranks)}).drop_duplicates()
+    return labels[ranked.sort_values(list(ranked.columns)).index.to_numpy()]
 
 
 def _by_name(name: str) -> tuple[bool, str, str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from vnplan_extract.compare import matching
+from vnplan_extract.compare import derived, matching
 from vnplan_extract.compare.ambition import measure_ambition
 from vnplan_extract.compare.cells import NO_INDICATOR, build_cells
 from vnplan_extract.compare.columns import checked_levels
@@ -44,7 +44,8 @@ class Comparison:
         by: the levels of the columns.
 
     Attributes:
-        cells: a row for each figure that a plan promises. ``left_out`` says why a figure does not stand in
+        cells: a row for each figure that a plan promises, and behind them those that follow from a change and its base
+            (``derived``, with the ``formula``). ``left_out`` says why a figure does not stand in
             ``table``: its indicator is not known, it holds for a part of the district only, or the cell shows another
             year or period. ``figure`` and ``footing_unit`` are what it is compared in: the canonical unit, or its own
             where that is not known; figures with the same ``footing`` may be compared.
@@ -57,6 +58,8 @@ class Comparison:
         self.tables = tables
         self.documents = add_periods(add_places(tables["documents"]), tables["targets"])
         cells = build_cells(self.documents, tables["targets"])
+        if derived.available():
+            cells = derived.with_derived(cells, tables["observations"], self.documents)
         self._conflicts = find_conflicts(cells)
         self._grid: Grid = build_grid(cells, self.documents, self._conflicts, self.by)
         cells["left_out"] = cells["left_out"].fillna(self._grid.positions["left_out"].reindex(cells.index))

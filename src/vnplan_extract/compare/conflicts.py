@@ -48,8 +48,8 @@ _SAME = ["footing", "year_to", "area_key"]
 
 
 def _comparable(cells: pd.DataFrame) -> pd.DataFrame:
-    """Figures with an indicator; one that only counts a part of another is no figure of its own."""
-    chosen = cells["indicator_id"].notna() & ~(cells["relation"] == "of_which").fillna(False)
+    """Figures stated for an indicator; one that only counts a part of another is no figure of its own."""
+    chosen = cells["indicator_id"].notna() & ~cells["derived"] & ~(cells["relation"] == "of_which").fillna(False)
     figures = cells.loc[
         chosen.to_numpy(dtype=bool),
         ["plan_id", "district_key", "period", "footing", "footing_unit", "year_to", "area", "figure", "figure_max"],

@@ -13,6 +13,8 @@ __all__ = ["AGREE", "CONFLICT_SIGN", "ONE", "SEVERAL", "fill"]
 
 ONE, AGREE, SEVERAL = "one", "agree", "several places"
 CONFLICT_SIGN = " ≠ "
+DERIVED = "[suy ra]"
+"""Behind a figure that no plan states but that follows from those it states."""
 _FIGURE = ["comparator", "value", "value_max", "unit", "measure", "per", "year_to"]
 _PLACE = ["table_row", "table_column"]
 
@@ -66,6 +68,10 @@ def _texts(figures: pd.DataFrame, cells: pd.DataFrame) -> list[str]:
     """The text of each cell, in the order of ``cells``; what two plans say alike stands once."""
     different = figures[~figures.duplicated([*_PLACE, "low", "high", "comparator"])]
     texts = readable_figures(different)
+    texts = [
+        f"{text} {DERIVED}" if is_derived else text
+        for text, is_derived in zip(texts, different["derived"], strict=True)
+    ]
     numbers = different.groupby(_PLACE, sort=True).ngroup().to_numpy()
     lists: list[list[str]] = [[] for _ in range(len(cells))]
     for at, text in zip(numbers, texts, strict=True):

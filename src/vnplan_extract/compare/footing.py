@@ -13,7 +13,7 @@ import pandas as pd
 from vnplan_extract.compare import measuring
 from vnplan_extract.vietnamese.unicode import fold
 
-__all__ = ["FOOTING", "add_footing", "same_number"]
+__all__ = ["FOOTING", "add_footing", "numbered", "same_number"]
 
 FOOTING = ["indicator_id", "footing_unit", "footing_time", "footing_change", "footing_prices", "footing_base"]
 """The columns that two figures must agree in."""
@@ -41,8 +41,13 @@ def add_footing(cells: pd.DataFrame) -> pd.DataFrame:
         figure=cells["canonical_value"].where(known, cells["value"]).astype("Float64"),
         figure_max=cells["canonical_value_max"].where(known, cells["value_max"]).astype("Float64"),
     )
-    number = footed.groupby([*FOOTING, "unit_known"], sort=False, dropna=False).ngroup()
-    return footed.assign(footing=number.astype("Int64").mask(footed["indicator_id"].isna()))
+    return numbered(footed)
+
+
+def numbered(figures: pd.DataFrame) -> pd.DataFrame:
+    """Figures with the columns of :data:`FOOTING` and ``unit_known``, given the number of their footing."""
+    number = figures.groupby([*FOOTING, "unit_known"], sort=False, dropna=False).ngroup()
+    return figures.assign(footing=number.astype("Int64").mask(figures["indicator_id"].isna()))
 
 
 def _spelling(units: pd.Series) -> pd.Series:

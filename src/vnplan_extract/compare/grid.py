@@ -18,7 +18,7 @@ __all__ = ["ROW_NAMES", "Grid", "build_grid"]
 
 _OF_FIGURES = [
     *("comparator", "value", "value_max", "unit", "measure", "per", "year_to", "first_year", "last_year"),
-    *("district_key", "footing", "footing_unit", "figure", "figure_max"),
+    *("district_key", "footing", "footing_unit", "figure", "figure_max", "derived"),
 ]
 ROW_NAMES = ["indicator_id", "indicator", "measure", "unit", "price_basis"]
 _CHANGES = ("level", "increase", "decrease")

@@ -126,16 +126,17 @@ def _quotes(comparison: Comparison) -> dict[tuple[int, int], list[str]]:
     """Row and column to the sentences of every figure of the cell, those of other years too."""
     positions = comparison.positions
     cells = comparison.cells.loc[positions.index]
-    names = ["quote", "document", "page", "sheet", "cell", "target_id", "left_out"]
+    names = ["quote", "document", "page", "sheet", "cell", "target_id", "left_out", "formula"]
     plain = [cells[name].astype(object).where(cells[name].notna(), None) for name in names]
     found: dict[tuple[int, int], list[str]] = {}
     places = zip(positions["table_row"], positions["table_column"], strict=True)
-    for place, (quote, document, page, sheet, cell, target, left_out) in zip(
+    for place, (quote, document, page, sheet, cell, target, left_out, formula) in zip(
         places, zip(*plain, strict=True), strict=True
     ):
         where = [f"tr. {page}"] if page is not None else [f"{sheet} {cell}"] if sheet is not None else []
         origin = ", ".join(_safe(part) for part in (document, *where, target))
         apart = f" <em>({_safe(left_out)})</em>" if left_out else ""
+        apart += f" <code>{_safe(formula)}</code>" if formula else ""
         found.setdefault(place, []).append(f"<li><q>{_safe(quote)}</q> <cite>{origin}</cite>{apart}</li>")
     return found
 

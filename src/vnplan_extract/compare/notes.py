@@ -73,6 +73,7 @@ def _parted(keys: pd.Series) -> pd.Series:
 
 
 def _of_figures(cells: pd.DataFrame) -> list[Note]:
+    cells = cells[~cells["derived"].to_numpy(dtype=bool)]
     odd = cells["year_to"].notna() & ~is_year(cells["year_to"])
     unknown = ~cells["unit_known"].astype(bool) & cells["unit"].notna()
     unmatched = (cells["left_out"] == NO_INDICATOR).fillna(False)

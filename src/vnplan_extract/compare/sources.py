@@ -19,5 +19,10 @@ def sources_of(documents: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
         documents: with places and periods.
         cells: the figures.
     """
-    counts = cells.groupby("plan_id").size().reindex(documents["plan_id"], fill_value=0)
+    counts = (
+        cells[~cells["derived"].to_numpy(dtype=bool)]
+        .groupby("plan_id")
+        .size()
+        .reindex(documents["plan_id"], fill_value=0)
+    )
     return documents.assign(figures=pd.Series(counts.to_numpy(), index=documents.index, dtype="Int64"))[COLUMNS]
