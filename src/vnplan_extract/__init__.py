@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from vnplan_extract import areas
+    from vnplan_extract.compare import compare
     from vnplan_extract.errors import (
         LimitExceeded,
         OCRUnavailable,
@@ -38,6 +39,7 @@ _HOMES = {
     "Limits": "limits",
     "extract": "extract.pipeline",
     "pipeline": "extract.pipeline",
+    "compare": "compare",
     "frames": "export.frames",
     "evaluate": "evaluate",
     "health": "source.health",
@@ -59,6 +61,7 @@ __all__ = [
     "UnsupportedFormat",
     "VnplanError",
     "areas",
+    "compare",
     "evaluate",
     "extract",
     "frames",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ import pandas as pd
 
 from vnplan_extract.compare.body_roles import is_collective, office_of
 from vnplan_extract.compare.due import due_quarters
+from vnplan_extract.compare.tables import HasTables
 
 if TYPE_CHECKING:
     import networkx
@@ -117,7 +117,7 @@ class Responsibilities:
         return table.rename(columns={"office_lead": "lead", "office_partner": "partner"})
 
 
-def responsibilities(tables: Mapping[str, pd.DataFrame]) -> Responsibilities:
+def responsibilities(tables: HasTables) -> Responsibilities:
     """Who does what in the plans whose tables these are.
 
     Args:

@@ -8,13 +8,14 @@ are masked first, so that a goal taken over with another figure is found, and sa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 import regex
 
+from vnplan_extract.compare.tables import HasTables
 from vnplan_extract.vietnamese.unicode import fold
 
 __all__ = ["text_reuse"]
@@ -40,7 +41,7 @@ _COLUMNS = {
 }
 
 
-def text_reuse(tables: Mapping[str, pd.DataFrame], *, threshold: float = 0.6) -> pd.DataFrame:
+def text_reuse(tables: HasTables, *, threshold: float = 0.6) -> pd.DataFrame:
     """Pairs of tasks, and of goals, of two plans whose words are largely the same, most alike first.
 
     Args:

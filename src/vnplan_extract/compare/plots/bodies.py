@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from vnplan_extract.compare.plots.drawing import COLOURS, label, new_figure, save
+from vnplan_extract.compare.plots.drawing import COLOURS, label, new_figure
 from vnplan_extract.errors import VnplanError
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from vnplan_extract.compare import Comparison
+    from vnplan_extract.compare.comparison import Comparison
 
-__all__ = ["bodies"]
+__all__ = ["draw"]
 
 OUTSIDE = 1.13  # distance of a name from the centre, in radii
 NARROW = 0.05  # nodes nearer to the vertical axis than this have their name above or below
 
 
-def bodies(comparison: Comparison, *, most: int = 25, path: str | Path | None = None) -> Figure:
+def draw(comparison: Comparison, *, most: int = 25) -> Figure:
     """Draw the bodies with most tasks; an arrow leads from a lead body to one that takes part in its tasks.
 
     Args:
         comparison: the comparison.
         most: how many bodies are drawn.
-        path: where to save the picture.
 
     Raises:
         VnplanError: no body leads a task together with another, or networkx or matplotlib is not installed.
@@ -57,7 +55,7 @@ def bodies(comparison: Comparison, *, most: int = 25, path: str | Path | None = 
     axes.set(xlim=(-1.9, 1.9), ylim=(-1.35, 1.35))
     axes.set_title("Lead bodies (blue, larger with more tasks) and bodies that only take part (orange)", fontsize=10)
     axes.set_axis_off()
-    return save(figure, path)
+    return figure
 
 
 def _name(axes: Any, body: str, x: float, y: float) -> None:

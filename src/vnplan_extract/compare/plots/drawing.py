@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import textwrap
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from vnplan_extract.compare.plots.choosing import need_matplotlib
 from vnplan_extract.errors import VnplanError
 from vnplan_extract.export.safe_text import printable
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-__all__ = ["COLOURS", "SIGNS", "in_one_unit", "label", "new_figure", "refuse_more_than", "save"]
+__all__ = ["COLOURS", "SIGNS", "in_one_unit", "label", "new_figure", "refuse_more_than"]
 
 COLOURS = ("#3b6e8f", "#d08c3f", "#7a9e7e", "#b5524a", "#7d6b9e", "#5f9ea0", "#a0895f", "#8f8f8f")
 SIGNS = {">=": "≥ ", ">": "> ", "<=": "≤ ", "<": "< ", "~": "≈ ", "range": "", "=": ""}
@@ -26,27 +26,16 @@ def new_figure(width: float, height: float) -> Figure:
     Raises:
         VnplanError: matplotlib is not installed (the extra ``plot``).
     """
-    try:
-        from matplotlib.figure import Figure
-    except ImportError as error:
-        raise VnplanError("drawing needs matplotlib: pip install 'vnplan-extract[plot]'") from error
+    need_matplotlib()
+    from matplotlib.figure import Figure
+
     return Figure(figsize=(width, height), layout="constrained")
-
-
-def save(figure: Figure, path: str | Path | None) -> Figure:
-    """The figure, saved too where a path is given; its suffix says the format."""
-    if path is not None:
-        from vnplan_extract.export.atomic import atomic_file
-
-        with atomic_file(path) as temporary:
-            figure.savefig(temporary, dpi=150)
-    return figure
 
 
 def label(text: Any, width: int, lines: int = 2) -> str:
     """Text of a document for a picture: cut to some lines, nothing in it read as a formula.
 
-    >>> label("Phòng Nông nghiệp và Phát triển nông thôn", 20)
+    >>> label("Phòng Nông nghiệp và Phát triển nông thôn", 22)
     'Phòng Nông nghiệp và\\nPhát triển nông thôn'
     >>> label("giá $5$ và $6$", 20)
     'giá \\\\$5\\\\$ và \\\\$6\\\\$'
@@ -65,7 +54,7 @@ def refuse_more_than(most: int, count: int, what: str, choose: str) -> None:
         choose: the argument that chooses among them.
 
     Raises:
-        VnplanError: there are too many.
+        LimitExceeded: there are too many.
     """
     if count > most:
         raise VnplanError(
@@ -83,11 +72,12 @@ def in_one_unit(cells: pd.DataFrame) -> tuple[pd.DataFrame, str]:
         The rows that have the commonest canonical unit, with columns ``shown`` and ``shown_max`` (floats), and the
         unit they are shown in. Figures of another canonical unit are left out: they are not comparable.
 
-    >>> cells = pd.DataFrame({"value": [62.0, 70000.0], "value_max": [None, None], "canonical_value": [62e6, 70e6],
-    ...                       "unit": ["triệu đồng", "nghìn đồng"], "canonical_unit": ["VND", "VND"]})
+    >>> cells = pd.DataFrame({"value": [62.0, 70000.0, 8.0], "canonical_value": [62e6, 70e6, 8e6],
+    ...                       "unit": ["triệu đồng", "nghìn đồng", "triệu đồng"]})
+    >>> cells = cells.assign(value_max=None, canonical_unit="VND")
     >>> shown, unit = in_one_unit(cells)
     >>> shown["shown"].tolist(), unit
-    ([62.0, 70.0], 'triệu đồng')
+    ([62.0, 70.0, 8.0], 'triệu đồng')
     """
     cells = cells[cells["value"].notna()].copy()
     known = cells[cells["canonical_unit"].notna() & cells["canonical_value"].notna()]

@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vnplan_extract.compare.plots.drawing import COLOURS, in_one_unit, label, new_figure, refuse_more_than, save
+from vnplan_extract.compare.plots.drawing import COLOURS, in_one_unit, label, new_figure, refuse_more_than
 from vnplan_extract.compare.plots.rows import chosen_cells, latest_by_period
 from vnplan_extract.errors import VnplanError
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from vnplan_extract.compare import Comparison
+    from vnplan_extract.compare.comparison import Comparison
 
-__all__ = ["dumbbell"]
+__all__ = ["draw"]
 
 MOST_ROWS = 60
 ROW = 0.34  # inches
 
 
-def dumbbell(
+def draw(
     comparison: Comparison,
     indicator: str,
     *,
     periods: tuple[str, str] | None = None,
     measure: str = "level",
     districts: Sequence[str] | None = None,
-    path: str | Path | None = None,
 ) -> Figure:
     """Draw how the figure of each district changed from one period to another; districts with one figure have one dot.
 
@@ -38,7 +36,6 @@ def dumbbell(
         periods: the two periods ("2016-2020", "2021-2025"); the last two when left out.
         measure: level, increase, decrease or maintain.
         districts: names of the districts; all when left out.
-        path: where to save the picture.
 
     Raises:
         VnplanError: there are not two periods, too many districts, or matplotlib is not installed.
@@ -62,4 +59,4 @@ def dumbbell(
     axes.legend(fontsize=8, frameon=False)
     axes.spines[["top", "right"]].set_visible(False)
     axes.set_title(label(comparison.name_of(indicator), 90), fontsize=10, loc="left")
-    return save(figure, path)
+    return figure

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from vnplan_extract.compare.due import due_quarters
-from vnplan_extract.compare.plots.drawing import COLOURS, label, new_figure, refuse_more_than, save
+from vnplan_extract.compare.plots.drawing import COLOURS, label, new_figure, refuse_more_than
 from vnplan_extract.errors import VnplanError
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from vnplan_extract.compare import Comparison
+    from vnplan_extract.compare.comparison import Comparison
 
-__all__ = ["gantt"]
+__all__ = ["draw"]
 
 MOST_TASKS = 80
 ROW = 0.27  # inches
 NAMED = len(COLOURS) - 1  # lead bodies with a colour of their own; the rest share the last
 
 
-def gantt(
-    comparison: Comparison, *, plan_id: str | None = None, lead: str | None = None, path: str | Path | None = None
-) -> Figure:
+def draw(comparison: Comparison, *, plan_id: str | None = None, lead: str | None = None) -> Figure:
     """Draw when the tasks of a plan are due (thời gian hoàn thành), in the order of their last days.
 
     A deadline that returns is a mark at the end of each quarter in which it falls due. Tasks without a date are
@@ -35,7 +32,6 @@ def gantt(
         comparison: the comparison.
         plan_id: the plan; may be left out where the comparison has one plan only.
         lead: only tasks that this body leads.
-        path: where to save the picture.
 
     Raises:
         VnplanError: the plan is not there, has no dated task or too many, or matplotlib is not installed.
@@ -68,7 +64,7 @@ def gantt(
     _legend(axes, colours)
     title = f"{dated['document'].iloc[0]}: {len(dated)} tasks with a date, {len(tasks) - len(dated)} without"
     axes.set_title(label(title, 100), fontsize=10, loc="left")
-    return save(figure, path)
+    return figure
 
 
 def _tasks_of(comparison: Comparison, plan_id: str | None) -> pd.DataFrame:

@@ -15,7 +15,7 @@ from vnplan_extract.export.safe_text import printable
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
-    from vnplan_extract.compare import Comparison
+    from vnplan_extract.compare.comparison import Comparison
 
 __all__ = ["districts_chart"]
 

@@ -10,7 +10,7 @@ from vnplan_extract.errors import VnplanError
 if TYPE_CHECKING:
     import pandas as pd
 
-    from vnplan_extract.compare import Comparison
+    from vnplan_extract.compare.comparison import Comparison
 
 __all__ = ["chosen_cells", "latest_by_period"]
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from itertools import cycle
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from vnplan_extract.compare.plots.drawing import COLOURS, SIGNS, in_one_unit, label, new_figure, refuse_more_than, save
+from vnplan_extract.compare.plots.drawing import COLOURS, SIGNS, in_one_unit, label, new_figure, refuse_more_than
 from vnplan_extract.compare.plots.rows import chosen_cells
 from vnplan_extract.vietnamese.unicode import strip_marks
 
@@ -16,22 +15,21 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
 
-    from vnplan_extract.compare import Comparison
+    from vnplan_extract.compare.comparison import Comparison
 
-__all__ = ["small_multiples"]
+__all__ = ["draw"]
 
 MOST_PANELS = 36
 ACROSS = 4
 PANEL = (2.9, 2.1)  # inches
 
 
-def small_multiples(
+def draw(
     comparison: Comparison,
     indicator: str,
     *,
     measure: str = "level",
     districts: Sequence[str] | None = None,
-    path: str | Path | None = None,
 ) -> Figure:
     """Draw one indicator, a panel for each district.
 
@@ -40,7 +38,6 @@ def small_multiples(
         indicator: id of the indicator.
         measure: level, increase, decrease or maintain.
         districts: names of the districts, in the order of the panels; all when left out.
-        path: where to save the picture.
 
     Raises:
         VnplanError: no district has such a figure, there are too many, or matplotlib is not installed.
@@ -59,7 +56,7 @@ def small_multiples(
     figure.suptitle(label(f"{comparison.name_of(indicator)} ({unit})", 110), fontsize=11, x=0.01, ha="left")
     handles = [figure.axes[0].plot([], [], "o", color=colour, label=period)[0] for period, colour in colours.items()]
     figure.legend(handles=handles, fontsize=8, frameon=False, ncols=6, loc="outside lower left")
-    return save(figure, path)
+    return figure
 
 
 def _draw(panel: Any, name: str, cells: pd.DataFrame, colours: dict[str, str]) -> None:
@@ -69,7 +66,7 @@ def _draw(panel: Any, name: str, cells: pd.DataFrame, colours: dict[str, str]) -
     dated = cells[cells["year_to"].notna()].sort_values("year_to", kind="stable")
     for period, rows in dated.groupby("period", sort=True):
         years = rows["year_to"].astype(int).tolist()
-        panel.plot(years, rows["shown"], "o-", color=colours[period], markersize=4, linewidth=1)
+        panel.plot(years, rows["shown"], "o-", color=colours[str(period)], markersize=4, linewidth=1)
     for row in dated.to_dict("records"):
         text = f"{SIGNS.get(row['comparator'], '')}{row['shown']:,.6g}"
         place = (int(row["year_to"]), row["shown"])
