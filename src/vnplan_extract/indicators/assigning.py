@@ -1,0 +1,83 @@
+"""The indicators of the targets and observations of a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from vnplan_extract.indicators.matching import Match, match
+from vnplan_extract.schema_items import IndicatorCandidate, Observation, Section, Target
+
+__all__ = ["assign"]
+
+NEAR = 300
+"""Characters between two figures of one list; what stands farther before says nothing of a wording cut short."""
+LEAD = 160
+"""Characters before a quote that are read for the head of its list."""
+
+
+def assign(
+    targets: Sequence[Target], observations: Sequence[Observation], sections: Iterable[Section] = (), text: str = ""
+) -> None:
+    """Fill ``indicator_id``, ``indicator_measure`` and ``indicator_candidates`` of each item.
+
+    Args:
+        targets: the targets of one plan, in text order.
+        observations: its observations, in text order.
+        sections: its sections; their titles head lists.
+        text: its text, from which the head of a list is read.
+    """
+    titles = {section.path: section.title for section in sections}
+    by_id = {target.id: target for target in targets}
+    for items in (targets, observations):
+        before: Target | Observation | None = None
+        for item in items:
+            parent = by_id.get(item.parent or "") if isinstance(item, Target) else None
+            context = _context(item, parent, before, titles, text)
+            _fill(item, _matched(item, context, parent))
+            before = item
+
+
+def _matched(item: Target | Observation, context: tuple[str, ...], parent: Target | None) -> Match:
+    milestone = isinstance(item, Target) and item.kind == "milestone"
+    return match(
+        item.indicator,
+        item.unit,
+        measure=item.measure,
+        status=(item.status or "") if milestone and isinstance(item, Target) else None,
+        quote=item.quote,
+        context=context,
+        part=parent is not None and isinstance(item, Target) and item.relation == "of_which",
+    )
+
+
+def _context(
+    item: Target | Observation,
+    parent: Target | None,
+    before: Target | Observation | None,
+    titles: dict[str, str],
+    text: str,
+) -> tuple[str, ...]:
+    """What the wording may lean on, nearest first."""
+    start = item.evidence.start
+    near = before is not None and before.section == item.section and start - before.evidence.end < NEAR
+    heads = (
+        parent.indicator if parent else None,
+        before.indicator if near and before else None,
+        _lead(text, start),
+        titles.get(item.section or ""),
+    )
+    return tuple(dict.fromkeys(filter(None, heads)))
+
+
+def _lead(text: str, start: int) -> str:
+    """The head of a list before a quote: the last words up to a colon."""
+    before = text[max(0, start - LEAD) : start]
+    head, colon, _ = before.rpartition(":")
+    return head.rpartition("\n")[2].rpartition(";")[2].rpartition(".")[2] if colon else ""
+
+
+def _fill(item: Target | Observation, found: Match) -> None:
+    item.indicator_id, item.indicator_measure = found.indicator_id, found.measure
+    item.indicator_candidates = [
+        IndicatorCandidate(id=candidate.id, why=candidate.why) for candidate in found.candidates
+    ]

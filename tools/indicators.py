@@ -1,0 +1,134 @@
+"""Print how well wordings are matched to indicators, against the hand-made measure of tests/indicators.
+
+    python tools/indicators.py [--show]
+
+Precision is the right ids among the ids given, recall the right ids among the rows that have one. Three sorts of rows:
+targets of the measuring corpus (VNPLAN_SHARED, or ../shared) with the gold record's own fields, lists of wordings, and
+the catalogue of corpus/facts where it is there. Held-out rows are counted, never shown.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from vnplan_extract import indicators
+from vnplan_extract.schema_items import Section, Target
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = Path(os.environ.get("VNPLAN_SHARED") or ROOT.parent / "shared")
+sys.path.insert(0, str(ROOT / "tests" / "helpers"))
+
+
+@dataclass(frozen=True)
+class Row:
+    """One wording with the id that a reader gave it and the id that the matcher gives it."""
+
+    part: str
+    place: str
+    wording: str
+    right: str | None
+    given: str | None
+    note: str = ""
+
+
+def shared_rows() -> Iterator[Row]:
+    """Targets of the gold records, matched with what stands beside them there."""
+    from indicator_gold import shared_targets
+
+    wanted = {(row.file, row.target): row for row in shared_targets()}
+    for file in sorted({file for file, _ in wanted}):
+        for target in _assigned(_gold(file)):
+            if row := wanted.get((file, target.id)):
+                words = f"{target.indicator} [{target.unit or target.status}] {target.quote}"
+                yield Row(row.part, f"{file} {target.id}", words, row.indicator_id, target.indicator_id, row.note)
+
+
+def _gold(name: str) -> dict[str, list[dict[str, object]]]:
+    found = [path for path in SHARED.glob("corpus/**/*.json") if path.relative_to(SHARED / "corpus").as_posix() == name]
+    found = found or sorted(SHARED.glob(f"corpus/**/{name}*gold.json")) or sorted(SHARED.glob(f"corpus/**/{name}/gold.json"))
+    record: dict[str, list[dict[str, object]]] = json.loads(found[0].read_text("utf-8"))
+    return record
+
+
+def _assigned(record: dict[str, list[dict[str, object]]]) -> list[Target]:
+    """The targets of a gold record with indicators assigned; places in the text are not known there."""
+    targets = [_record(Target, entry) for entry in record["targets"]]
+    sections = [_record(Section, entry | {"level": 1}) for entry in record.get("sections", [])]
+    indicators.assign(targets, [], sections)
+    return targets
+
+
+def _record(kind: type, entry: dict[str, object]) -> object:
+    from vnplan_extract.schema_base import Evidence
+
+    known = {name: entry[name] for name in kind.model_fields if name in entry}
+    return kind.model_construct(**{"evidence": Evidence.model_construct(start=0, end=0, places=[]), **known})
+
+
+def listed_rows() -> Iterator[Row]:
+    """The lists of wordings."""
+    from indicator_gold import wordings
+
+    for part in ("dev", "heldout"):
+        for row in wordings(part):
+            found = indicators.match(
+                row.wording,
+                row.unit or None,
+                measure=row.measure or None,
+                status=None if row.unit else "",
+                context=[row.context] if row.context else [],
+            )
+            words = f"{row.wording} [{row.unit}] {row.measure} ({row.context})"
+            yield Row(part, row.place, words, row.indicator_id, found.indicator_id, row.note)
+
+
+def fact_rows() -> Iterator[Row]:
+    """The catalogue of facts."""
+    for path in sorted(ROOT.glob("corpus/facts/*.tsv")):
+        lines = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("#")]
+        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+            if not {"wording", "indicator_id", "unit"} <= set(row):
+                break
+            found = indicators.match(row["wording"], row["unit"] or None, measure=row.get("measure") or None)
+            right = row["indicator_id"] if row["indicator_id"] not in {"", "-"} else None
+            yield Row("dev", path.name, f"{row['wording']} [{row['unit']}]", right, found.indicator_id)
+
+
+def line(name: str, rows: Iterable[Row]) -> str:
+    """One row of the table: counts, precision, recall."""
+    rows = list(rows)
+    given = [row for row in rows if row.given]
+    with_id = [row for row in rows if row.right]
+    right = [row for row in given if row.given == row.right]
+    precision = len(right) / len(given) if given else 1.0
+    recall = len(right) / len(with_id) if with_id else 1.0
+    return f"| {name} | {len(rows)} | {len(with_id)} | {len(given)} | {precision:.3f} | {recall:.3f} |"
+
+
+def main() -> None:
+    """Read the arguments and print the table."""
+    options = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    options.add_argument("--show", action="store_true", help="show the errors of the dev rows")
+    show = options.parse_args().show
+    print("| rows | number | with an id | given | precision | recall |\n|---|---|---|---|---|---|")
+    wrong: list[Row] = []
+    for name, found in (("targets of ../shared", shared_rows()), ("wordings", listed_rows()), ("facts", fact_rows())):
+        rows = list(found)
+        for part in ("dev", "heldout"):
+            if some := [row for row in rows if row.part == part]:
+                print(line(f"{name}, {part}", some))
+                wrong += [row for row in some if part == "dev" and row.given != row.right]
+    if show:
+        for row in wrong:
+            print(f"{row.place}: {row.wording}\n    right {row.right}, given {row.given}  {row.note}")
+
+
+if __name__ == "__main__":
+    main()
