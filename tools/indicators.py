@@ -18,7 +18,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import vnplan_extract as vp
 from vnplan_extract import indicators
+from vnplan_extract.schema_base import Evidence
 from vnplan_extract.schema_items import Section, Target
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -44,32 +46,36 @@ def shared_rows() -> Iterator[Row]:
 
     wanted = {(row.file, row.target): row for row in shared_targets()}
     for file in sorted({file for file, _ in wanted}):
-        for target in _assigned(_gold(file)):
+        for target in _assigned(file):
             if row := wanted.get((file, target.id)):
                 words = f"{target.indicator} [{target.unit or target.status}] {target.quote}"
                 yield Row(row.part, f"{file} {target.id}", words, row.indicator_id, target.indicator_id, row.note)
 
 
-def _gold(name: str) -> dict[str, list[dict[str, object]]]:
-    found = [path for path in SHARED.glob("corpus/**/*.json") if path.relative_to(SHARED / "corpus").as_posix() == name]
-    found = found or sorted(SHARED.glob(f"corpus/**/{name}*gold.json")) or sorted(SHARED.glob(f"corpus/**/{name}/gold.json"))
-    record: dict[str, list[dict[str, object]]] = json.loads(found[0].read_text("utf-8"))
-    return record
-
-
-def _assigned(record: dict[str, list[dict[str, object]]]) -> list[Target]:
-    """The targets of a gold record with indicators assigned; places in the text are not known there."""
-    targets = [_record(Target, entry) for entry in record["targets"]]
-    sections = [_record(Section, entry | {"level": 1}) for entry in record.get("sections", [])]
-    indicators.assign(targets, [], sections)
+def _assigned(file: str) -> list[Target]:
+    """The targets of a gold record with indicators assigned, each at the place where the document has its quote."""
+    path = SHARED / "corpus" / file
+    record = json.loads(path.read_text("utf-8"))
+    text = _text(path)
+    at, targets = 0, []
+    for entry in record["targets"]:
+        found = text.find(entry["quote"], at)
+        at = found if found >= 0 else at
+        places = Evidence.model_construct(start=at, end=at + len(entry["quote"]), places=[])
+        known = {name: entry[name] for name in Target.model_fields if name in entry}
+        targets.append(Target.model_construct(evidence=places, **known))
+    sections = [Section.model_construct(path=one["path"], title=one["title"]) for one in record.get("sections", [])]
+    indicators.assign(targets, [], sections, text)
     return targets
 
 
-def _record(kind: type, entry: dict[str, object]) -> object:
-    from vnplan_extract.schema_base import Evidence
-
-    known = {name: entry[name] for name in kind.model_fields if name in entry}
-    return kind.model_construct(**{"evidence": Evidence.model_construct(start=0, end=0, places=[]), **known})
+def _text(gold: Path) -> str:
+    """The text of the document beside a gold record."""
+    stem = gold.name.removesuffix(".gold.json") if gold.name != "gold.json" else gold.parent.name
+    for suffix in (".txt", ".docx", ".pdf"):
+        if (document := gold.with_name(stem + suffix)).exists():
+            return vp.extract(document).text
+    return ""
 
 
 def listed_rows() -> Iterator[Row]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from vnplan_extract.indicators.matching import Match, match
@@ -11,6 +12,7 @@ __all__ = ["assign"]
 
 NEAR = 300
 """Characters between two figures of one list; what stands farther before says nothing of a wording cut short."""
+_END = re.compile(r"[\n;:]|\.(?!\d)")
 LEAD = 160
 """Characters before a quote that are read for the head of its list."""
 
@@ -32,20 +34,32 @@ def assign(
         before: Target | Observation | None = None
         for item in items:
             parent = by_id.get(item.parent or "") if isinstance(item, Target) else None
-            context = _context(item, parent, before, titles, text)
-            _fill(item, _matched(item, context, parent))
+            near = before if before and _beside(before, item) else None
+            context = _context(item, parent, titles, text)
+            _fill(item, _matched(item, context, near, parent, text))
             before = item
 
 
-def _matched(item: Target | Observation, context: tuple[str, ...], parent: Target | None) -> Match:
+def _beside(before: Target | Observation, item: Target | Observation) -> bool:
+    return before.section == item.section and 0 <= item.evidence.start - before.evidence.end < NEAR
+
+
+def _matched(
+    item: Target | Observation,
+    context: tuple[str, ...],
+    before: Target | Observation | None,
+    parent: Target | None,
+    text: str,
+) -> Match:
     milestone = isinstance(item, Target) and item.kind == "milestone"
     return match(
         item.indicator,
         item.unit,
         measure=item.measure,
         status=(item.status or "") if milestone and isinstance(item, Target) else None,
-        quote=item.quote,
+        quote=f"{_opening(text, item.evidence.start)} {item.quote}",
         context=context,
+        before=before.indicator if before else "",
         part=parent is not None and isinstance(item, Target) and item.relation == "of_which",
     )
 
@@ -53,27 +67,28 @@ def _matched(item: Target | Observation, context: tuple[str, ...], parent: Targe
 def _context(
     item: Target | Observation,
     parent: Target | None,
-    before: Target | Observation | None,
     titles: dict[str, str],
     text: str,
 ) -> tuple[str, ...]:
     """What the wording may lean on, nearest first."""
-    start = item.evidence.start
-    near = before is not None and before.section == item.section and start - before.evidence.end < NEAR
     heads = (
         parent.indicator if parent else None,
-        before.indicator if near and before else None,
-        _lead(text, start),
+        _head(text, item.evidence.start),
         titles.get(item.section or ""),
     )
     return tuple(dict.fromkeys(filter(None, heads)))
 
 
-def _lead(text: str, start: int) -> str:
+def _head(text: str, start: int) -> str:
     """The head of a list before a quote: the last words up to a colon."""
     before = text[max(0, start - LEAD) : start]
     head, colon, _ = before.rpartition(":")
-    return head.rpartition("\n")[2].rpartition(";")[2].rpartition(".")[2] if colon else ""
+    return _END.split(head)[-1] if colon else ""
+
+
+def _opening(text: str, start: int) -> str:
+    """How the sentence opens in which a quote stands: its verb may stand before it."""
+    return _END.split(text[max(0, start - LEAD) : start])[-1]
 
 
 def _fill(item: Target | Observation, found: Match) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from vnplan_extract.indicators.phrase import Phrase, parse
+from vnplan_extract.indicators.phrase import Phrase, parse, syllables
 from vnplan_extract.indicators.entries import Indicator
 from vnplan_extract.knowledge.units import Unit, unit_named
+from vnplan_extract.vietnamese.unicode import fold
 
-__all__ = ["closeness", "is_share", "unit_of"]
+__all__ = ["closeness", "may_grow", "unit_of"]
 
 SHARES = frozenset({"share", "share_change", "rate_per_year"})
 PEOPLE = frozenset({"count_person", "count_worker", "count_job", "count_visit"})
@@ -54,6 +55,10 @@ PHYSICAL = {
 }
 _MEASURED = frozenset().union(*PHYSICAL.values())
 
+# Dimensions that hold units of several sorts, none of which states another.
+SORTED = frozenset({"rate", "rate_health", "ratio", "energy"})
+TIMES = "times"
+
 _BASE = re.compile(r"^\s*(%|‰)\s*\S.*$")
 
 
@@ -64,12 +69,14 @@ def unit_of(text: str) -> Unit | None:
     >>> unit_of("% số xã").dimension, unit_of("triệu đồng/người").canonical_unit
     ('share', 'VND/person/year')
     """
-    return unit_named(text) or (unit_named(based[1]) if (based := _BASE.match(text)) else None)
+    if based := _BASE.match(text):
+        return unit_named(text) or unit_named(based[1])
+    return unit_named(text) or unit_named(fold(text).replace("đô la mỹ", "USD"))
 
 
-def is_share(unit: Unit | None) -> bool:
-    """True for per cent in any of its forms."""
-    return unit is not None and unit.dimension in SHARES
+def may_grow(unit: Unit | None) -> bool:
+    """True for per cent in any of its forms and for "lần": what a growth is told in."""
+    return unit is not None and (unit.dimension in SHARES or unit.canonical_unit == TIMES)
 
 
 def closeness(indicator: Indicator, unit: Unit | None, text: str | None, phrase: Phrase) -> int:
@@ -86,13 +93,15 @@ def closeness(indicator: Indicator, unit: Unit | None, text: str | None, phrase:
     if text is None:
         return _by_quantity(indicator, phrase)
     if unit is None:
-        return 1 if indicator.dimension.startswith("count_") and parse(text).terms & phrase.terms else 0
+        return _unknown(indicator, text, phrase)
+    if unit.canonical_unit == TIMES:
+        return int(indicator.form == "growth")
     if phrase.quantity in PHYSICAL and indicator.dimension in _MEASURED - PHYSICAL[phrase.quantity]:
         return 0
     if indicator.dimension.startswith("count_") and unit.is_count:
         return _counted(indicator, unit, phrase)
     if unit.dimension == indicator.dimension:
-        return 2
+        return 2 if unit.dimension not in SORTED or unit.canonical_unit == indicator.canonical_unit else 0
     if unit.dimension in SAME.get(indicator.dimension, ()):
         return 2 if unit.dimension in MONEY | SHARES else 1
     left_out, said = BASE_SAID.get(indicator.dimension, (frozenset(), frozenset()))
@@ -104,7 +113,16 @@ def _counted(indicator: Indicator, unit: Unit, phrase: Phrase) -> int:
         return 2
     if unit.dimension == indicator.dimension or unit.dimension in SAME.get(indicator.dimension, ()):
         return 1
-    return 1 if parse(unit.name).terms & phrase.terms else 0
+    return int(set(syllables(unit.name)) <= phrase.words)
+
+
+def _unknown(indicator: Indicator, text: str, phrase: Phrase) -> int:
+    """A unit that the table does not have can still be the noun counted."""
+    if indicator.dimension.startswith("count_"):
+        people = indicator.dimension in PEOPLE and bool(parse(text).populations | ({"đồng", "chí"} & parse(text).terms))
+        return int(people or bool(set(syllables(text)) <= phrase.words))
+    _, said = BASE_SAID.get(indicator.dimension, (frozenset(), frozenset()))
+    return int(bool(said & phrase.terms) and set(syllables(text)) <= phrase.words)
 
 
 def _by_quantity(indicator: Indicator, phrase: Phrase) -> int:

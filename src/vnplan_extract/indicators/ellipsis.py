@@ -8,52 +8,91 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from vnplan_extract.indicators.phrase import Phrase, parse, works
+from vnplan_extract.vietnamese.unicode import fold
 
-__all__ = ["readings"]
+__all__ = ["Around", "narrowed", "readings"]
 
 MOST_TERMS_CUT_SHORT = 3
 """Terms up to which a wording may be an ellipsis; a longer one says what it means."""
 _BEFORE_FIGURE = re.compile(r"^\D*")
+_BRACKET = re.compile(r"\s*\(([^()]*)\)")
+SHARED_BY_ALL = frozenset({"lao động", "dân", "xã", "thôn", "hộ"})
+"""Populations that a unit may name without narrowing what is counted."""
+WHOLES = frozenset({"cơ cấu kinh tế", "cơ cấu lao động"})
 
 
-def readings(phrase: Phrase, quote: str, context: tuple[str, ...], part: bool) -> Iterator[Phrase]:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a wording; see the arguments of :func:`vnplan_extract.indicators.match`."""
+
+    wording: str
+    quote: str
+    context: tuple[str, ...]
+    before: str
+    part: bool
+
+
+def narrowed(phrase: Phrase, unit: str) -> Phrase:
+    """The phrase with the population that its unit counts, where that is not everybody.
+
+    >>> sorted(narrowed(parse("việc làm"), "thanh niên").terms)
+    ['thanh niên', 'việc làm']
+    """
+    return _with(phrase, parse(unit).populations - SHARED_BY_ALL)
+
+
+def readings(phrase: Phrase, around: Around) -> Iterator[Phrase]:
     """The phrase as it may be meant, the most certain first.
 
-    Args:
-        phrase: the wording.
-        quote: the sentence or piece of it.
-        context: the wordings it may lean on, nearest first.
-        part: it is a part of the first of them.
-
-    >>> cut, head = parse("qua đào tạo nghề"), "tỷ lệ lao động qua đào tạo"
-    >>> [sorted(reading.terms) for reading in readings(cut, "", (head,), False)][-1]
+    >>> cut = Around("qua đào tạo nghề", "", ("tỷ lệ lao động qua đào tạo",), "", False)
+    >>> [sorted(reading.terms) for reading in readings(parse(cut.wording), cut)][-1]
     ['lao động', 'qua đào tạo', 'đào tạo nghề']
     """
-    heads = [parse(text) for text in context]
-    if part and heads and not phrase.populations and heads[0].populations:
+    heads = [parse(text) for text in around.context]
+    if said := _bracket(around):
+        yield _with(phrase, said)
+    if heads and (around.part or phrase.part) and not phrase.populations and heads[0].populations:
         yield _with(phrase, heads[0].populations)
-    if done := works(_BEFORE_FIGURE.match(quote)[0] if quote else "") - phrase.terms:  # type: ignore[index]
+    if done := works(_lead(around.quote)) - phrase.terms:
         yield _with(phrase, done)
-    if grown := next((head for head in heads if head.change == "growth"), None):
-        if phrase.change is None and not _bound_elsewhere(heads, grown):
-            yield replace(phrase, change="growth")
-            yield replace(_with(phrase, grown.terms), change="growth")
+    yield from _grown(phrase, heads)
     yield phrase
     if len(phrase.terms) > MOST_TERMS_CUT_SHORT:
         return
+    if around.before:
+        yield _with(phrase, parse(around.before).populations)
     for head in heads:
         yield _with(phrase, head.populations)
         yield _with(phrase, head.terms)
 
 
+def _bracket(around: Around) -> frozenset[str]:
+    """Terms in a bracket right after the wording in its sentence: "tỷ lệ suy dinh dưỡng (thể thấp còi)"."""
+    quote, wording = fold(around.quote), fold(around.wording)
+    at = quote.find(wording) if wording else -1
+    found = _BRACKET.match(quote, at + len(wording)) if at >= 0 else None
+    return parse(found[1]).terms if found else frozenset()
+
+
+def _lead(quote: str) -> str:
+    """The quote up to its first figure."""
+    found = _BEFORE_FIGURE.match(quote)
+    return found[0] if found else ""
+
+
+def _grown(phrase: Phrase, heads: list[Phrase]) -> Iterator[Phrase]:
+    """The phrase as a growth, where the head of the list names one and nothing nearer speaks of shares of a whole."""
+    for head in heads:
+        if phrase.change is not None or head.terms & WHOLES:
+            return
+        if head.change == "growth":
+            yield replace(_with(phrase, head.terms), change="growth")
+            yield replace(phrase, change="growth")
+            return
+
+
 def _with(phrase: Phrase, terms: frozenset[str]) -> Phrase:
     return replace(phrase, terms=phrase.terms | terms)
-
-
-def _bound_elsewhere(heads: list[Phrase], grown: Phrase) -> bool:
-    """A head nearer than the growth says that shares of a whole are listed."""
-    nearer = heads[: heads.index(grown)]
-    return any("cơ cấu kinh tế" in head.terms or "cơ cấu lao động" in head.terms for head in nearer)

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from vnplan_extract.indicators.dimensions import closeness, is_share, unit_of
-from vnplan_extract.indicators.ellipsis import readings
+from vnplan_extract.indicators.dimensions import closeness, may_grow, unit_of
+from vnplan_extract.indicators.ellipsis import Around, narrowed, readings
 from vnplan_extract.indicators.patterns import Pattern, fitting, sharing
 from vnplan_extract.indicators.phrase import Phrase, parse
 from vnplan_extract.indicators.entries import Indicator, named
@@ -70,6 +70,7 @@ def match(
     status: str | None = None,
     quote: str = "",
     context: Sequence[str] = (),
+    before: str = "",
     part: bool = False,
 ) -> Match:
     """The indicator that a wording states.
@@ -80,8 +81,9 @@ def match(
         measure: what the figure is said to be; None where it is not known.
         status: the grade or title to reach, of a target without a figure.
         quote: the sentence or piece of it; a verb of work in it ("trồng", "kết nạp") tells flows from stocks.
-        context: what the wording leans on where it is cut short, nearest first: the parent's indicator, the one
-            before, the head of the list.
+        context: what the wording leans on where it is cut short, nearest first: the parent's indicator, the head
+            of the list, the title of the section.
+        before: the wording before it in the same list, which may have said the population for both.
         part: the figure is a part of the first wording of the context ("trong đó"), whose population it shares.
 
     >>> match("Mức giảm tỷ lệ hộ nghèo", "%")
@@ -92,7 +94,7 @@ def match(
     >>> near.indicator_id, near.candidates[0].id
     (None, 'poverty_rate')
     """
-    return _match(wording, unit, measure, status, quote, tuple(context), part)
+    return _match(wording, unit, measure, status, quote, tuple(context), before, part)
 
 
 @lru_cache(maxsize=4096)
@@ -103,13 +105,16 @@ def _match(
     status: str | None,
     quote: str,
     context: tuple[str, ...],
+    before: str,
     part: bool,
 ) -> Match:
     asked = _Asked(unit_of(unit) if unit else None, unit or None, measure, status is not None)
     phrase = parse(f"{wording} {status}" if status else wording)
-    around = NOTHING.union(*(parse(text).terms for text in context))
+    if unit:
+        phrase = narrowed(phrase, unit)
+    around = NOTHING.union(*(parse(text).terms for text in (*context, before)))
     rivals: list[Pattern] = []
-    for reading in readings(phrase, quote, context, part):
+    for reading in readings(phrase, Around(wording, quote, context, before, part)):
         found = _stated(reading, around, asked)
         if len(found) == 1:
             indicator = found[0].indicator
@@ -136,7 +141,7 @@ def _stated(phrase: Phrase, around: frozenset[str], asked: _Asked) -> list[Patte
 
 def _ways(phrase: Phrase, asked: _Asked) -> Iterable[bool]:
     """Whether to look for a growth or for a level, in the order to be tried."""
-    may_be_share = asked.unit_text is None or is_share(asked.unit)
+    may_be_share = asked.unit_text is None or may_grow(asked.unit)
     if phrase.change == "growth":
         return (True,)
     changes = asked.measure in {"increase", "decrease"} or phrase.change in {"rise", *FALLS}

@@ -1,7 +1,9 @@
 """A wording as a set of terms: spellings, abbreviations, word order and words of form do not tell wordings apart.
 
 ``knowledge/indicators/terms.tsv`` has the terms. Kinds: ``noun`` and ``population`` (whom or what), ``work`` (what is
-done), ``quantity`` (diện tích, sản lượng …), ``change`` (tăng, giảm …), ``neutral`` (words of form, dropped).
+done), ``quantity`` (diện tích, sản lượng …), ``change`` (tăng, giảm …), ``growth`` (a growth that is a term too),
+``neutral`` (words of form, dropped), ``verb`` (dropped where it opens the wording: "xây dựng 3 xã …"), ``short`` (stands
+for several terms).
 A syllable that no term covers is a term by itself, so an unknown word always makes a wording another one.
 """
 
@@ -20,14 +22,16 @@ __all__ = ["Phrase", "parse", "syllables"]
 
 # A place named after its rank is where, not what: "xã Phú Lâm" leaves "xã". Words in capitals throughout name nothing.
 _NAME = regex.compile(
-    r"(?<=(?i:\b(?:huyện|tỉnh|xã|phường|thị trấn|thị xã|thành phố|quận|thôn|bản|ấp|buôn)) )"
+    r"(?<=(?i:\b(?:huyện|huyện lỵ|tỉnh|xã|phường|thị trấn|thị xã|thành phố|quận|thôn|bản|ấp|buôn)) )"
     r"(?:\p{Lu}\p{Ll}*(?: |$|(?=[,;.)])))+"
 )
 _SPACED = regex.compile(r"[^\p{L}\p{N}]+")
 _FINAL_Y = regex.compile(r"(?<=[bcdđghklmnprstvx])[yýỳỷỹỵ](?!\p{L})")
 _AS_I = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
-_ROMAN_NUMBER = re.compile(r"0+(?=[1-9])")
+_LEADING_ZEROS = re.compile(r"^0+(?=[1-9])")
+_GLUED = regex.compile(r"(?<=\d)(?=\p{L}{2})")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+FORM = frozenset({"neutral", "quantity", "change"})
 LONGEST_WORDING = 60
 """Syllables that are read of a wording; no indicator is named at greater length."""
 
@@ -41,12 +45,16 @@ class Phrase:
         populations: those of the terms that say whom or where.
         quantity: "tỷ lệ", "diện tích", "sản lượng", "năng suất", "đàn", or None.
         change: "growth" (tốc độ tăng), "rise" (tăng), "fall" (giảm), "fall_noun" (mức giảm), or None.
+        words: its syllables.
+        part: it opens with "trong đó", so it is a part of what stands before.
     """
 
     terms: frozenset[str]
     populations: frozenset[str]
     quantity: str | None
     change: str | None
+    words: frozenset[str]
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +70,10 @@ def syllables(text: str) -> tuple[str, ...]:
     >>> syllables("Tỷ lệ hộ nghèo (xã Phú Lâm) năm 2025")
     ('tỉ', 'lệ', 'hộ', 'nghèo', 'xã', 'năm')
     """
-    plain = _SPACED.sub(" ", fold(_NAME.sub("", nfc(text)) if not text.isupper() else text))
+    plain = _SPACED.sub(" ", fold(text if text.isupper() else _NAME.sub("", nfc(text))))
+    plain = _GLUED.sub(" ", plain)
     plain = _FINAL_Y.sub(lambda found: found[0].translate(_AS_I), plain)
-    words = [_ROMAN_NUMBER.sub("", word, count=1) if word[0].isdigit() else word for word in plain.split()]
+    words = [_LEADING_ZEROS.sub("", word) for word in plain.split()]
     return tuple(word for word in words if not _YEAR.fullmatch(word))[:LONGEST_WORDING]
 
 
@@ -92,7 +101,13 @@ def parse(wording: str) -> Phrase:
     >>> sorted(phrase.terms), phrase.change
     (['dân tộc thiểu số', 'hộ', 'nghèo'], 'fall_noun')
     """
-    words, lexicon, longest = syllables(wording), _lexicon(), _longest()
+    words = syllables(wording)
+    return _phrase(_terms(words), words)
+
+
+def _terms(words: tuple[str, ...]) -> list[_Term]:
+    """The terms of the syllables, the longest at each place."""
+    lexicon, longest = _lexicon(), _longest()
     terms: list[_Term] = []
     start = 0
     while start < len(words):
@@ -101,21 +116,23 @@ def parse(wording: str) -> Phrase:
                 break
         else:
             term, length = _Term(words[start], "noun"), 1
-        terms.append(term)
+        terms += _terms(syllables(term.name)) if term.kind == "short" else [term]
         start += length
-    return _phrase(terms)
+    return terms
 
 
-def _phrase(terms: list[_Term]) -> Phrase:
-    def first(kind: str) -> str | None:
-        return next((term.name for term in terms if term.kind == kind), None)
-
-    said = [term for term in terms if term.kind not in {"neutral", "quantity", "change"}]
+def _phrase(terms: list[_Term], words: tuple[str, ...]) -> Phrase:
+    said = [term for term in terms if term.kind not in FORM]
+    while said and said[0].kind == "verb":
+        said.pop(0)
+    changes = (term.name if term.kind == "change" else "growth" for term in terms if term.kind in {"change", "growth"})
     return Phrase(
         terms=frozenset(term.name for term in said),
         populations=frozenset(term.name for term in said if term.kind == "population"),
-        quantity=first("quantity"),
-        change=first("change"),
+        quantity=next((term.name for term in terms if term.kind == "quantity"), None),
+        change=next(changes, None),
+        words=frozenset(words),
+        part=words[:2] == ("trong", "đó"),
     )
 
 
@@ -125,5 +142,9 @@ def works(text: str) -> frozenset[str]:
     >>> works("phấn đấu trồng mới")
     frozenset({'trồng mới'})
     """
-    kinds = {term.name for term in _lexicon().values() if term.kind == "work"}
-    return parse(text).terms & kinds
+    return parse(text).terms & _works()
+
+
+@cache
+def _works() -> frozenset[str]:
+    return frozenset(term.name for term in _lexicon().values() if term.kind == "work")
