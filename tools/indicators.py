@@ -38,6 +38,8 @@ class Row:
     right: str | None
     given: str | None
     note: str = ""
+    measures: tuple[str, str] = ("", "")
+    """The measure in the table and the one given; the first is empty where the table has none."""
 
 
 def shared_rows() -> Iterator[Row]:
@@ -49,7 +51,15 @@ def shared_rows() -> Iterator[Row]:
         for target in _assigned(file):
             if row := wanted.get((file, target.id)):
                 words = f"{target.indicator} [{target.unit or target.status}] {target.quote}"
-                yield Row(row.part, f"{file} {target.id}", words, row.indicator_id, target.indicator_id, row.note)
+                yield Row(
+                    row.part,
+                    f"{file} {target.id}",
+                    words,
+                    row.indicator_id,
+                    target.indicator_id,
+                    row.note,
+                    (row.measure, target.indicator_measure or ""),
+                )
 
 
 def _assigned(file: str) -> list[Target]:
@@ -92,7 +102,15 @@ def listed_rows() -> Iterator[Row]:
                 context=[row.context] if row.context else [],
             )
             words = f"{row.wording} [{row.unit}] {row.measure} ({row.context})"
-            yield Row(part, row.place, words, row.indicator_id, found.indicator_id, row.note)
+            yield Row(
+                part,
+                row.place,
+                words,
+                row.indicator_id,
+                found.indicator_id,
+                row.note,
+                (row.indicator_measure, found.measure or ""),
+            )
 
 
 def fact_rows() -> Iterator[Row]:
@@ -115,7 +133,10 @@ def line(name: str, rows: Iterable[Row]) -> str:
     right = [row for row in given if row.given == row.right]
     precision = len(right) / len(given) if given else 1.0
     recall = len(right) / len(with_id) if with_id else 1.0
-    return f"| {name} | {len(rows)} | {len(with_id)} | {len(given)} | {precision:.3f} | {recall:.3f} |"
+    told = [row for row in right if row.measures[0]]
+    measures = sum(row.measures[0] == row.measures[1] for row in told)
+    counts = f"{len(rows)} | {len(with_id)} | {len(given)}"
+    return f"| {name} | {counts} | {precision:.3f} | {recall:.3f} | {measures}/{len(told)} |"
 
 
 def main() -> None:
@@ -123,7 +144,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     options.add_argument("--show", action="store_true", help="show the errors of the dev rows")
     show = options.parse_args().show
-    print("| rows | number | with an id | given | precision | recall |\n|---|---|---|---|---|---|")
+    print("| rows | number | with an id | given | precision | recall | measure right |\n|---|---|---|---|---|---|---|")
     wrong: list[Row] = []
     for name, found in (("targets of ../shared", shared_rows()), ("wordings", listed_rows()), ("facts", fact_rows())):
         rows = list(found)
@@ -133,7 +154,13 @@ def main() -> None:
                 wrong += [row for row in some if part == "dev" and row.given != row.right]
     if show:
         for row in wrong:
-            print(f"{row.place}: {row.wording}\n    right {row.right}, given {row.given}  {row.note}")
+            right, given = (f"{id} {measure}" for id, measure in zip((row.right, row.given), row.measures, strict=True))
+            print(f"{row.place}: {row.wording}\n    right {right}, given {given}  {row.note}")
+
+
+def _wrong(row: Row) -> bool:
+    wanted, given = row.measures
+    return row.given != row.right or bool(row.right and wanted and wanted != given)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from vnplan_extract.extract.outline import extract_outline
 from vnplan_extract.extract.references import extract_references
 from vnplan_extract.extract.targets.build import extract_targets
 from vnplan_extract.grammar.spans import TEXT
+from vnplan_extract.indicators import assign
 from vnplan_extract.limits import Deadline, Limits
 from vnplan_extract.schema import Finding, PageInfo, Plan, Repair, SourceInfo
 from vnplan_extract.source.registry import ReadRequest, read
@@ -126,6 +127,7 @@ def plan_from_source(document: Source, data: bytes, deadline: Deadline) -> Plan:
     tables = extract_indicator_tables(document, sections, metadata, deadline)
     targets = number_targets(extract_targets(document, doc, sections, metadata), tables)
     observations = number_observations(tables.observations)
+    assign(targets, observations, sections, document.text)
     deadline.check()
     tasks = extract_tasks(document, doc) or extract_prose_tasks(document, sections, metadata.document_type)
     deadline.check()

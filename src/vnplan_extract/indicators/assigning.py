@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from vnplan_extract.indicators.matching import Match, match
+from vnplan_extract.indicators.ellipsis import WHOLES
+from vnplan_extract.indicators.phrase import parse
 from vnplan_extract.schema_items import IndicatorCandidate, Observation, Section, Target
 
 __all__ = ["assign"]
@@ -32,10 +34,12 @@ def assign(
     by_id = {target.id: target for target in targets}
     for items in (targets, observations):
         before: Target | Observation | None = None
+        head = ""
         for item in items:
             parent = by_id.get(item.parent or "") if isinstance(item, Target) else None
             near = before if before and _beside(before, item) else None
-            context = _context(item, parent, titles, text)
+            head = _head(text, item.evidence.start) or _whole(text, item.evidence.start) or (head if near else "")
+            context = tuple(filter(None, (parent and parent.indicator, head, titles.get(item.section or ""))))
             _fill(item, _matched(item, context, near, parent, text))
             before = item
 
@@ -64,26 +68,18 @@ def _matched(
     )
 
 
-def _context(
-    item: Target | Observation,
-    parent: Target | None,
-    titles: dict[str, str],
-    text: str,
-) -> tuple[str, ...]:
-    """What the wording may lean on, nearest first."""
-    heads = (
-        parent.indicator if parent else None,
-        _head(text, item.evidence.start),
-        titles.get(item.section or ""),
-    )
-    return tuple(dict.fromkeys(filter(None, heads)))
-
-
 def _head(text: str, start: int) -> str:
-    """The head of a list before a quote: the last words up to a colon."""
+    """The head of a list before a quote: the last words up to a colon, where they say more than a time."""
     before = text[max(0, start - LEAD) : start]
     head, colon, _ = before.rpartition(":")
-    return _END.split(head)[-1] if colon else ""
+    last = _END.split(head)[-1] if colon else ""
+    return last if parse(last).terms else ""
+
+
+def _whole(text: str, start: int) -> str:
+    """The opening of the sentence where it names a whole whose shares follow: "cơ cấu kinh tế chuyển dịch …, nông …"."""
+    opening = _opening(text, start)
+    return opening if parse(opening).terms & WHOLES else ""
 
 
 def _opening(text: str, start: int) -> str:

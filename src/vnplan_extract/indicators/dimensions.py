@@ -41,7 +41,7 @@ BASE_SAID: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "mass_per_person": (frozenset({"mass", "mass_per_year"}), frozenset({"đầu người"})),
     "area_per_person": (frozenset({"area"}), frozenset({"đầu người"})),
     "rate_health": (frozenset({"count_person", "count_bed"}), frozenset({"vạn dân"})),
-    "rate_telecom": (frozenset({"count_subscriber"}), frozenset({"dân", "mật độ"})),
+    "rate_telecom": (frozenset({"count_subscriber"}), frozenset({"100 dân", "mật độ"})),
     "criterion_per_commune": (frozenset({"count_criterion"}), frozenset({"xã"})),
     "ratio": (frozenset({"share", "count_person"}), frozenset({"giới tính"})),
 }

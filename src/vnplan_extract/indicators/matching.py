@@ -28,6 +28,7 @@ __all__ = ["Candidate", "Match", "match"]
 Measure = Literal["level", "increase", "decrease", "maintain"]
 MOST_CANDIDATES = 2
 NOTHING: frozenset[str] = frozenset()
+NEWLY = frozenset({"lập mới", "mới", "thêm", "công nhận mới"})
 FALLS = frozenset({"fall", "fall_noun"})
 
 
@@ -117,8 +118,7 @@ def _match(
     for reading in readings(phrase, Around(wording, quote, context, before, part)):
         found = _stated(reading, around, asked)
         if len(found) == 1:
-            indicator = found[0].indicator
-            return Match(indicator.id, _measure(indicator, reading, asked))
+            return Match(found[0].indicator.id, _measure(found[0], reading, asked))
         rivals = rivals or found
     return Match(None, None, _candidates(phrase, asked, rivals))
 
@@ -174,12 +174,17 @@ def _best(near: list[tuple[Pattern, int]]) -> list[Pattern]:
     return list({pattern.indicator.id: pattern for pattern, close in near if weight((pattern, close)) == most}.values())
 
 
-def _measure(indicator: Indicator, phrase: Phrase, asked: _Asked) -> Measure:
-    given = asked.measure
-    if indicator.form == "growth":
+def _measure(pattern: Pattern, phrase: Phrase, asked: _Asked) -> Measure:
+    """What the figure says of the indicator: growths and flows are levels, what is newly made of a stock a rise."""
+    form, given = pattern.indicator.form, asked.measure
+    if form == "growth":
         return "level"
     if phrase.change == "fall_noun" or "thoát nghèo" in phrase.terms:
         return "decrease"
+    if form == "flow":
+        return "level" if given == "increase" else given or "level"
+    if phrase.terms & NEWLY - pattern.core and pattern.indicator.dimension.startswith("count_"):
+        return "increase"
     if given is None:
         return "decrease" if phrase.change in FALLS else "increase" if phrase.change == "rise" else "level"
     return given

@@ -60,7 +60,7 @@ def patterns() -> tuple[Pattern, ...]:
         for indicator in taxonomy().values()
         for wording in indicator.wordings
         for plain in _choices(wording)
-        for pattern in [_pattern(indicator, plain)]
+        for pattern in _patterns(indicator, plain)
     )
 
 
@@ -77,15 +77,19 @@ def _choices(wording: str) -> Iterator[str]:
         yield from _choices(wording[: found.start()] + choice + wording[found.end() :])
 
 
-def _pattern(indicator: Indicator, wording: str) -> Pattern:
+def _patterns(indicator: Indicator, wording: str) -> Iterator[Pattern]:
+    """The patterns of a wording without choices: two where leaving out an option makes another term of its neighbours."""
     context = parse(" ".join(_CONTEXT.findall(wording)))
     plain = _CONTEXT.sub(" ", wording)
-    core = parse(_OPTIONAL.sub(" ", plain))
+    joined = parse(_OPTIONAL.sub(" ", plain))
+    pieces = [parse(piece) for piece in _OPTIONAL.sub("\0", plain).split("\0")]
     optional = [parse(part) for part in _OPTIONAL.findall(plain)]
     full = parse(_OPTIONAL.sub(r" \1 ", plain))
-    allowed = core.terms.union(full.terms, context.terms, *(part.terms for part in optional))
-    grows = indicator.form == "growth" or core.change in {"growth", "rise"}
-    return Pattern(indicator, core.terms, allowed, context.terms, core.quantity, grows)
+    apart = frozenset[str]().union(*(piece.terms for piece in pieces))
+    allowed = joined.terms.union(apart, full.terms, context.terms, *(part.terms for part in optional))
+    grows = indicator.form == "growth" or joined.change in {"growth", "rise"}
+    for core in {joined.terms, apart}:
+        yield Pattern(indicator, core, allowed, context.terms, joined.quantity, grows)
 
 
 @cache

@@ -25,12 +25,16 @@ _NAME = regex.compile(
     r"(?<=(?i:\b(?:huyện|huyện lỵ|tỉnh|xã|phường|thị trấn|thị xã|thành phố|quận|thôn|bản|ấp|buôn)) )"
     r"(?:\p{Lu}\p{Ll}*(?: |$|(?=[,;.)])))+"
 )
+# An abbreviation after the words it stands for says nothing more.
+_ABBREVIATED = regex.compile(r"(?<=\p{Ll}\s)\((?:\p{Lu}|[\s/&-]){2,}\)")
 _SPACED = regex.compile(r"[^\p{L}\p{N}]+")
 _FINAL_Y = regex.compile(r"(?<=[bcdđghklmnprstvx])[yýỳỷỹỵ](?!\p{L})")
 _AS_I = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
 _LEADING_ZEROS = re.compile(r"^0+(?=[1-9])")
 _GLUED = regex.compile(r"(?<=\d)(?=\p{L}{2})")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+NOT_SPELLED = frozenset({"change", "short"})
+"""Kinds whose name is no spelling of the term."""
 FORM = frozenset({"neutral", "quantity", "change"})
 LONGEST_WORDING = 60
 """Syllables that are read of a wording; no indicator is named at greater length."""
@@ -70,7 +74,8 @@ def syllables(text: str) -> tuple[str, ...]:
     >>> syllables("Tỷ lệ hộ nghèo (xã Phú Lâm) năm 2025")
     ('tỉ', 'lệ', 'hộ', 'nghèo', 'xã', 'năm')
     """
-    plain = _SPACED.sub(" ", fold(text if text.isupper() else _NAME.sub("", nfc(text))))
+    text = _ABBREVIATED.sub(" ", nfc(text))
+    plain = _SPACED.sub(" ", fold(text if text.isupper() else _NAME.sub("", text)))
     plain = _GLUED.sub(" ", plain)
     plain = _FINAL_Y.sub(lambda found: found[0].translate(_AS_I), plain)
     words = [_LEADING_ZEROS.sub("", word) for word in plain.split()]
@@ -83,7 +88,7 @@ def _lexicon() -> dict[tuple[str, ...], _Term]:
     for row in read_table("indicators/terms.tsv"):
         term = _Term(row["term"], row["kind"])
         spelled = row["spellings"].split(" | ") if row["spellings"] else []
-        for spelling in spelled if term.kind == "change" else [row["term"], *spelled]:
+        for spelling in spelled if term.kind in NOT_SPELLED else [row["term"], *spelled]:
             table.setdefault(syllables(spelling), term)
     return table
 
