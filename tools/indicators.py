@@ -151,7 +151,7 @@ def main() -> None:
         for part in ("dev", "heldout"):
             if some := [row for row in rows if row.part == part]:
                 print(line(f"{name}, {part}", some))
-                wrong += [row for row in some if part == "dev" and row.given != row.right]
+                wrong += [row for row in some if part == "dev" and _wrong(row)]
     if show:
         for row in wrong:
             right, given = (f"{id} {measure}" for id, measure in zip((row.right, row.given), row.measures, strict=True))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from vnplan_extract.indicators.matching import Match, match
 from vnplan_extract.indicators.ellipsis import WHOLES
+from vnplan_extract.indicators.matching import Match, match
 from vnplan_extract.indicators.phrase import parse
 from vnplan_extract.schema_items import IndicatorCandidate, Observation, Section, Target
 
@@ -39,7 +39,8 @@ def assign(
             parent = by_id.get(item.parent or "") if isinstance(item, Target) else None
             near = before if before and _beside(before, item) else None
             head = _head(text, item.evidence.start) or _whole(text, item.evidence.start) or (head if near else "")
-            context = tuple(filter(None, (parent and parent.indicator, head, titles.get(item.section or ""))))
+            heads = (parent.indicator if parent else "", head, titles.get(item.section or "", ""))
+            context = tuple(filter(None, heads))
             _fill(item, _matched(item, context, near, parent, text))
             before = item
 
@@ -77,9 +78,9 @@ def _head(text: str, start: int) -> str:
 
 
 def _whole(text: str, start: int) -> str:
-    """The opening of the sentence where it names a whole whose shares follow: "cơ cấu kinh tế chuyển dịch …, nông …"."""
+    """The opening of the sentence where it names a whole whose shares follow: "cơ cấu kinh tế: nông nghiệp …"."""
     opening = _opening(text, start)
-    return opening if parse(opening).terms & WHOLES else ""
+    return opening if "cơ cấu" in opening.casefold() and parse(opening).terms & WHOLES else ""
 
 
 def _opening(text: str, start: int) -> str:

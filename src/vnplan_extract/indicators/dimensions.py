@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from vnplan_extract.indicators.phrase import Phrase, parse, syllables
 from vnplan_extract.indicators.entries import Indicator
+from vnplan_extract.indicators.phrase import Phrase, parse, syllables
 from vnplan_extract.knowledge.units import Unit, unit_named
 from vnplan_extract.vietnamese.unicode import fold
 
-__all__ = ["closeness", "may_grow", "unit_of"]
+__all__ = ["closeness", "is_times", "may_grow", "unit_of"]
 
 SHARES = frozenset({"share", "share_change", "rate_per_year"})
 PEOPLE = frozenset({"count_person", "count_worker", "count_job", "count_visit"})
@@ -20,6 +20,7 @@ MONEY = frozenset({"money", "money_per_year"})
 SAME: dict[str, frozenset[str]] = {
     "share": SHARES,
     "rate": frozenset({"rate", *SHARES}),
+    "rank": frozenset({"rank", "rank_change"}),
     "money": MONEY,
     "mass": frozenset({"mass", "mass_per_year"}),
     "score": frozenset({"score", "share"}),
@@ -59,7 +60,13 @@ _MEASURED = frozenset().union(*PHYSICAL.values())
 SORTED = frozenset({"rate", "rate_health", "ratio", "energy"})
 TIMES = "times"
 
+_MULTIPLIER = re.compile(r"^\s*(?:nghìn|ngàn|vạn|triệu|tỷ)\s+", re.IGNORECASE)
 _BASE = re.compile(r"^\s*(%|‰)\s*\S.*$")
+
+
+def is_times(unit: Unit | None) -> bool:
+    """True for "lần"."""
+    return unit is not None and unit.canonical_unit == TIMES
 
 
 @lru_cache(maxsize=1024)
@@ -76,7 +83,7 @@ def unit_of(text: str) -> Unit | None:
 
 def may_grow(unit: Unit | None) -> bool:
     """True for per cent in any of its forms and for "lần": what a growth is told in."""
-    return unit is not None and (unit.dimension in SHARES or unit.canonical_unit == TIMES)
+    return unit is not None and (unit.dimension in SHARES or is_times(unit))
 
 
 def closeness(indicator: Indicator, unit: Unit | None, text: str | None, phrase: Phrase) -> int:
@@ -94,7 +101,7 @@ def closeness(indicator: Indicator, unit: Unit | None, text: str | None, phrase:
         return _by_quantity(indicator, phrase)
     if unit is None:
         return _unknown(indicator, text, phrase)
-    if unit.canonical_unit == TIMES:
+    if is_times(unit):
         return int(indicator.form == "growth")
     if phrase.quantity in PHYSICAL and indicator.dimension in _MEASURED - PHYSICAL[phrase.quantity]:
         return 0
@@ -118,6 +125,7 @@ def _counted(indicator: Indicator, unit: Unit, phrase: Phrase) -> int:
 
 def _unknown(indicator: Indicator, text: str, phrase: Phrase) -> int:
     """A unit that the table does not have can still be the noun counted."""
+    text = _MULTIPLIER.sub("", text)
     if indicator.dimension.startswith("count_"):
         people = indicator.dimension in PEOPLE and bool(parse(text).populations | ({"đồng", "chí"} & parse(text).terms))
         return int(people or bool(set(syllables(text)) <= phrase.words))

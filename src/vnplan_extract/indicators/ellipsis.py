@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from vnplan_extract.indicators.phrase import Phrase, parse, works
 from vnplan_extract.vietnamese.unicode import fold
 
-__all__ = ["Around", "narrowed", "readings"]
+__all__ = ["NEWLY", "Around", "lead", "narrowed", "readings", "without_count"]
 
 MOST_TERMS_CUT_SHORT = 3
 """Terms up to which a wording may be an ellipsis; a longer one says what it means."""
@@ -21,6 +21,8 @@ _BEFORE_FIGURE = re.compile(r"^\D*")
 _BRACKET = re.compile(r"\s*\(([^()]*)\)")
 SHARED_BY_ALL = frozenset({"lao động", "dân", "xã", "thôn", "hộ"})
 """Populations that a unit may name without narrowing what is counted."""
+NEWLY = frozenset({"công nhận mới", "lập mới", "mới", "thêm"})
+"""What says of a stock that a part of it is made now."""
 WHOLES = frozenset({"cơ cấu kinh tế", "cơ cấu lao động"})
 
 
@@ -44,6 +46,17 @@ def narrowed(phrase: Phrase, unit: str) -> Phrase:
     return _with(phrase, parse(unit).populations - SHARED_BY_ALL)
 
 
+def without_count(wording: str, unit: str | None) -> str:
+    """The wording without its figure, where it is a whole clause.
+
+    >>> without_count("có 19/30 xã đạt chuẩn nông thôn mới", "xã"), without_count("xã đạt chuẩn NTM: 19 xã", "xã")
+    ('có xã đạt chuẩn nông thôn mới', 'xã đạt chuẩn NTM: xã')
+    """
+    if not unit or not any(sign.isdigit() for sign in wording):
+        return wording
+    return re.sub(rf"\d[\d.,]*(?:/\d+)?\s*(?={re.escape(unit)})", "", wording)
+
+
 def readings(phrase: Phrase, around: Around) -> Iterator[Phrase]:
     """The phrase as it may be meant, the most certain first.
 
@@ -56,10 +69,15 @@ def readings(phrase: Phrase, around: Around) -> Iterator[Phrase]:
         yield _with(phrase, said)
     if heads and (around.part or phrase.part) and not phrase.populations and heads[0].populations:
         yield _with(phrase, heads[0].populations)
-    if done := works(_lead(around.quote)) - phrase.terms:
+    done = works(lead(around.quote)) - phrase.terms
+    if done and not phrase.total:
         yield _with(phrase, done)
+    if phrase.change == "growth" and not phrase.terms and around.before:
+        yield _with(phrase, parse(around.before).terms)
     yield from _grown(phrase, heads)
     yield phrase
+    if new := phrase.terms & NEWLY:
+        yield replace(phrase, terms=phrase.terms - new)
     if len(phrase.terms) > MOST_TERMS_CUT_SHORT:
         return
     if around.before:
@@ -77,7 +95,7 @@ def _bracket(around: Around) -> frozenset[str]:
     return parse(found[1]).terms if found else frozenset()
 
 
-def _lead(quote: str) -> str:
+def lead(quote: str) -> str:
     """The quote up to its first figure."""
     found = _BEFORE_FIGURE.match(quote)
     return found[0] if found else ""

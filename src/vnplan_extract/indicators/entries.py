@@ -34,8 +34,8 @@ class Indicator:
         dimension: a dimension of ``knowledge/units.tsv``, or "status" for a grade or title to be reached.
         canonical_unit: the unit that values are brought to for comparing; "-" for a status.
         direction: "up" where more is better, "down" where less is, else "none".
-        form: "level" a quantity as it stands; "flow" an amount made in a time; "growth" the yearly growth of one, in per cent; "cut" the part by
-            which one is to fall; "status" a grade or title.
+        form: "level" a quantity as it stands; "flow" an amount made in a time; "growth" the yearly growth of a
+            quantity, in per cent; "cut" the part by which one is to fall; "status" a grade or title.
         theme: name of the data file that holds it.
         wordings: patterns of wordings, see :mod:`vnplan_extract.indicators.patterns`.
         not_to_confuse: ids of indicators that are worded alike and are others.

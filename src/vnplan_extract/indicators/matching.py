@@ -2,9 +2,9 @@
 
 A wording is read as a set of terms (:mod:`vnplan_extract.indicators.phrase`) and states the indicator one of whose
 patterns has the same terms (:mod:`vnplan_extract.indicators.patterns`), in a dimension that the unit can state
-(:mod:`vnplan_extract.indicators.dimensions`). A term more is another indicator or none: "hộ nghèo" and "hộ nghèo dân tộc
-thiểu số" are two, and "hộ nghèo được vay vốn" is none. Where several patterns fit, the one that says most wins; where
-two say equally much, no id is given. Likeness of strings never decides; the candidates are what was near and why not.
+(:mod:`vnplan_extract.indicators.dimensions`). A term more is another indicator or none: "hộ nghèo" and "hộ nghèo dân
+tộc thiểu số" are two, and "hộ nghèo được vay vốn" is none. Where several patterns fit, the one that says most wins;
+where two say equally much, no id is given. Likeness never decides; the candidates are what was near and why not.
 
 Change: "X tăng 8%" is a growth where X is money, mass, … and a rise of the level where X is a share itself.
 """
@@ -14,21 +14,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
+from operator import itemgetter
 from typing import Literal
 
-from vnplan_extract.indicators.dimensions import closeness, may_grow, unit_of
-from vnplan_extract.indicators.ellipsis import Around, narrowed, readings
-from vnplan_extract.indicators.patterns import Pattern, fitting, sharing
-from vnplan_extract.indicators.phrase import Phrase, parse
+import regex
+
+from vnplan_extract.indicators.dimensions import closeness, is_times, may_grow, unit_of
+from vnplan_extract.indicators.ellipsis import NEWLY, Around, lead, narrowed, readings, without_count
 from vnplan_extract.indicators.entries import Indicator, named
+from vnplan_extract.indicators.patterns import Pattern, fitting, sharing
+from vnplan_extract.indicators.phrase import Phrase, parse, works
 from vnplan_extract.knowledge.units import Unit
 
 __all__ = ["Candidate", "Match", "match"]
 
 Measure = Literal["level", "increase", "decrease", "maintain"]
 MOST_CANDIDATES = 2
+LOOKED_AT = 6
+"""Indicators nearest by terms, of which those that the unit can state come first."""
 NOTHING: frozenset[str] = frozenset()
-NEWLY = frozenset({"lập mới", "mới", "thêm", "công nhận mới"})
+_PLACE = regex.compile(r"(?:\p{Lu}\p{Ll}+\s+)+\p{Lu}\p{Ll}+")  # the place that is to rise, beside the grade it rises to
+LEAVING = frozenset({"thoát nghèo"})
 FALLS = frozenset({"fall", "fall_noun"})
 
 
@@ -110,15 +117,16 @@ def _match(
     part: bool,
 ) -> Match:
     asked = _Asked(unit_of(unit) if unit else None, unit or None, measure, status is not None)
-    phrase = parse(f"{wording} {status}" if status else wording)
+    phrase = parse(f"{_PLACE.sub('', wording)} {status}" if status else without_count(wording, unit))
     if unit:
         phrase = narrowed(phrase, unit)
     around = NOTHING.union(*(parse(text).terms for text in (*context, before)))
+    newly = NEWLY & phrase.terms | (NOTHING if phrase.total else NEWLY & works(lead(quote)))
     rivals: list[Pattern] = []
-    for reading in readings(phrase, Around(wording, quote, context, before, part)):
+    for reading in readings(phrase, Around(wording, "" if measure == "maintain" else quote, context, before, part)):
         found = _stated(reading, around, asked)
         if len(found) == 1:
-            return Match(found[0].indicator.id, _measure(found[0], reading, asked))
+            return Match(found[0].indicator.id, _measure(found[0], reading, asked, newly))
         rivals = rivals or found
     return Match(None, None, _candidates(phrase, asked, rivals))
 
@@ -141,9 +149,9 @@ def _stated(phrase: Phrase, around: frozenset[str], asked: _Asked) -> list[Patte
 
 def _ways(phrase: Phrase, asked: _Asked) -> Iterable[bool]:
     """Whether to look for a growth or for a level, in the order to be tried."""
-    may_be_share = asked.unit_text is None or may_grow(asked.unit)
-    if phrase.change == "growth":
+    if phrase.change == "growth" or is_times(asked.unit):
         return (True,)
+    may_be_share = asked.unit_text is None or may_grow(asked.unit)
     changes = asked.measure in {"increase", "decrease"} or phrase.change in {"rise", *FALLS}
     return (True, False) if changes and may_be_share else (False,)
 
@@ -154,7 +162,7 @@ def _right_form(pattern: Pattern, phrase: Phrase, asked: _Asked, grows: bool) ->
         return False
     if form == "cut":
         return asked.measure == "decrease" or phrase.change in FALLS
-    if not pattern.core and phrase.change != "growth":
+    if not pattern.core and "trưởng" not in phrase.words:  # "tốc độ tăng" alone is that of what stands before
         return False
     if form == "growth" and phrase.quantity != pattern.quantity:
         return phrase.quantity in {None, "đàn", "tỷ lệ"} and pattern.quantity is None
@@ -174,16 +182,16 @@ def _best(near: list[tuple[Pattern, int]]) -> list[Pattern]:
     return list({pattern.indicator.id: pattern for pattern, close in near if weight((pattern, close)) == most}.values())
 
 
-def _measure(pattern: Pattern, phrase: Phrase, asked: _Asked) -> Measure:
+def _measure(pattern: Pattern, phrase: Phrase, asked: _Asked, newly: frozenset[str]) -> Measure:
     """What the figure says of the indicator: growths and flows are levels, what is newly made of a stock a rise."""
     form, given = pattern.indicator.form, asked.measure
     if form == "growth":
         return "level"
-    if phrase.change == "fall_noun" or "thoát nghèo" in phrase.terms:
+    if phrase.change == "fall_noun" or phrase.terms & LEAVING:
         return "decrease"
     if form == "flow":
         return "level" if given == "increase" else given or "level"
-    if phrase.terms & NEWLY - pattern.core and pattern.indicator.dimension.startswith("count_"):
+    if newly - pattern.core and pattern.indicator.dimension.startswith("count_"):
         return "increase"
     if given is None:
         return "decrease" if phrase.change in FALLS else "increase" if phrase.change == "rise" else "level"
@@ -195,14 +203,15 @@ def _candidates(phrase: Phrase, asked: _Asked, rivals: list[Pattern]) -> tuple[C
         ids = sorted(pattern.indicator.id for pattern in rivals)
         pairs = zip(ids, [*ids[1:], ids[0]], strict=True)
         return tuple(Candidate(id, f"fits as well as {other}") for id, other in pairs)[:MOST_CANDIDATES]
-    near = []
-    for id, core in sharing(phrase).items():
-        indicator = named(id)
-        if (indicator.form == "status") == asked.milestone:
-            near.append(Candidate(id, _why(indicator, core, phrase, asked)))
-        if len(near) == MOST_CANDIDATES:
-            break
-    return tuple(near)
+    near = [
+        (
+            closeness(named(id), asked.unit, asked.unit_text, phrase) == 0,
+            Candidate(id, _why(named(id), core, phrase, asked)),
+        )
+        for id, core in islice(sharing(phrase).items(), LOOKED_AT)
+        if (named(id).form == "status") == asked.milestone
+    ]
+    return tuple(candidate for _, candidate in sorted(near, key=itemgetter(0)))[:MOST_CANDIDATES]
 
 
 def _why(indicator: Indicator, core: frozenset[str], phrase: Phrase, asked: _Asked) -> str:

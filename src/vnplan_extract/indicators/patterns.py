@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from vnplan_extract.indicators.phrase import Phrase, parse
 from vnplan_extract.indicators.entries import Indicator, taxonomy
+from vnplan_extract.indicators.phrase import Phrase, of_kind, parse
 
 __all__ = ["Pattern", "fitting", "patterns"]
 
@@ -78,7 +78,7 @@ def _choices(wording: str) -> Iterator[str]:
 
 
 def _patterns(indicator: Indicator, wording: str) -> Iterator[Pattern]:
-    """The patterns of a wording without choices: two where leaving out an option makes another term of its neighbours."""
+    """The patterns of a wording without choices: two where its parts, options left out, join into another term."""
     context = parse(" ".join(_CONTEXT.findall(wording)))
     plain = _CONTEXT.sub(" ", wording)
     joined = parse(_OPTIONAL.sub(" ", plain))
@@ -86,9 +86,9 @@ def _patterns(indicator: Indicator, wording: str) -> Iterator[Pattern]:
     optional = [parse(part) for part in _OPTIONAL.findall(plain)]
     full = parse(_OPTIONAL.sub(r" \1 ", plain))
     apart = frozenset[str]().union(*(piece.terms for piece in pieces))
-    allowed = joined.terms.union(apart, full.terms, context.terms, *(part.terms for part in optional))
+    allowed = of_kind("loose").union(joined.terms, apart, full.terms, context.terms, *(part.terms for part in optional))
     grows = indicator.form == "growth" or joined.change in {"growth", "rise"}
-    for core in {joined.terms, apart}:
+    for core in dict.fromkeys((joined.terms, apart)):
         yield Pattern(indicator, core, allowed, context.terms, joined.quantity, grows)
 
 
@@ -116,15 +116,23 @@ def fitting(terms: frozenset[str], around: frozenset[str]) -> list[Pattern]:
     return [pattern for key in keys for pattern in index.get(key, ()) if pattern.fits(terms, around)]
 
 
-def sharing(phrase: Phrase) -> dict[str, frozenset[str]]:
-    """For each indicator that shares a core term with the phrase, the terms of the nearest pattern's core."""
-    best: dict[str, tuple[float, frozenset[str]]] = {}
+@cache
+def _by_term() -> dict[str, tuple[Pattern, ...]]:
+    """Patterns by each term of their core."""
+    index: dict[str, list[Pattern]] = defaultdict(list)
     for pattern in patterns():
-        said = len(pattern.core & phrase.terms)
-        if not said:
-            continue
-        near = said / len(pattern.core | (phrase.terms - pattern.allowed))
-        if near > best.get(pattern.indicator.id, (0.0, frozenset()))[0]:
-            best[pattern.indicator.id] = (near, pattern.core)
+        for term in pattern.core:
+            index[term].append(pattern)
+    return {term: tuple(found) for term, found in index.items()}
+
+
+def sharing(phrase: Phrase) -> dict[str, frozenset[str]]:
+    """For each indicator that shares a core term with the phrase the core of its nearest pattern, best first."""
+    best: dict[str, tuple[float, frozenset[str]]] = {}
+    for term in sorted(phrase.terms):
+        for pattern in _by_term().get(term, ()):
+            near = len(pattern.core & phrase.terms) / len(pattern.core | (phrase.terms - pattern.allowed))
+            if near > best.get(pattern.indicator.id, (0.0, frozenset()))[0]:
+                best[pattern.indicator.id] = (near, pattern.core)
     ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))
     return {id: core for id, (_, core) in ranked}

@@ -2,8 +2,8 @@
 
 ``knowledge/indicators/terms.tsv`` has the terms. Kinds: ``noun`` and ``population`` (whom or what), ``work`` (what is
 done), ``quantity`` (diện tích, sản lượng …), ``change`` (tăng, giảm …), ``growth`` (a growth that is a term too),
-``neutral`` (words of form, dropped), ``verb`` (dropped where it opens the wording: "xây dựng 3 xã …"), ``short`` (stands
-for several terms).
+``neutral`` (words of form, dropped), ``verb`` (dropped where it opens the wording: "xây dựng 3 xã …"), ``short``
+(stands for several terms), ``loose`` (says how well a thing is done, and never another thing).
 A syllable that no term covers is a term by itself, so an unknown word always makes a wording another one.
 """
 
@@ -18,7 +18,7 @@ import regex
 from vnplan_extract.knowledge.tables import read_table
 from vnplan_extract.vietnamese.unicode import fold, nfc
 
-__all__ = ["Phrase", "parse", "syllables"]
+__all__ = ["Phrase", "of_kind", "parse", "syllables", "works"]
 
 # A place named after its rank is where, not what: "xã Phú Lâm" leaves "xã". Words in capitals throughout name nothing.
 _NAME = regex.compile(
@@ -32,8 +32,9 @@ _FINAL_Y = regex.compile(r"(?<=[bcdđghklmnprstvx])[yýỳỷỹỵ](?!\p{L})")
 _AS_I = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
 _LEADING_ZEROS = re.compile(r"^0+(?=[1-9])")
 _GLUED = regex.compile(r"(?<=\d)(?=\p{L}{2})")
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-NOT_SPELLED = frozenset({"change", "short"})
+NOT_SPELLED = frozenset({"change", "short", "verb"})
 """Kinds whose name is no spelling of the term."""
 FORM = frozenset({"neutral", "quantity", "change"})
 LONGEST_WORDING = 60
@@ -60,6 +61,11 @@ class Phrase:
     words: frozenset[str]
     part: bool = False
 
+    @property
+    def total(self) -> bool:
+        """True where it names a total, so the level and not what is added to it."""
+        return "tổng" in self.words
+
 
 @dataclass(frozen=True, slots=True)
 class _Term:
@@ -74,10 +80,14 @@ def syllables(text: str) -> tuple[str, ...]:
     >>> syllables("Tỷ lệ hộ nghèo (xã Phú Lâm) năm 2025")
     ('tỉ', 'lệ', 'hộ', 'nghèo', 'xã', 'năm')
     """
-    text = _ABBREVIATED.sub(" ", nfc(text))
-    plain = _SPACED.sub(" ", fold(text if text.isupper() else _NAME.sub("", text)))
+    text = nfc(text)
+    if not text.islower():
+        text = _ABBREVIATED.sub(" ", text)
+        text = text if text.isupper() else _NAME.sub("", text)
+    plain = _FINAL_Y.sub(lambda found: found[0].translate(_AS_I), _SPACED.sub(" ", fold(text)))
+    if _DIGIT.search(plain) is None:
+        return tuple(plain.split())[:LONGEST_WORDING]
     plain = _GLUED.sub(" ", plain)
-    plain = _FINAL_Y.sub(lambda found: found[0].translate(_AS_I), plain)
     words = [_LEADING_ZEROS.sub("", word) for word in plain.split()]
     return tuple(word for word in words if not _YEAR.fullmatch(word))[:LONGEST_WORDING]
 
@@ -89,13 +99,18 @@ def _lexicon() -> dict[tuple[str, ...], _Term]:
         term = _Term(row["term"], row["kind"])
         spelled = row["spellings"].split(" | ") if row["spellings"] else []
         for spelling in spelled if term.kind in NOT_SPELLED else [row["term"], *spelled]:
-            table.setdefault(syllables(spelling), term)
+            if words := syllables(spelling):
+                table.setdefault(words, term)
     return table
 
 
 @cache
-def _longest() -> int:
-    return max(map(len, _lexicon()))
+def _longest() -> dict[str, int]:
+    """For each syllable that opens a spelling, how many syllables the longest of these has."""
+    longest: dict[str, int] = {}
+    for spelling in _lexicon():
+        longest[spelling[0]] = max(len(spelling), longest.get(spelling[0], 0))
+    return longest
 
 
 @lru_cache(maxsize=8192)
@@ -116,7 +131,7 @@ def _terms(words: tuple[str, ...]) -> list[_Term]:
     terms: list[_Term] = []
     start = 0
     while start < len(words):
-        for length in range(min(longest, len(words) - start), 0, -1):
+        for length in range(min(longest.get(words[start], 0), len(words) - start), 0, -1):
             if term := lexicon.get(words[start : start + length]):
                 break
         else:
@@ -147,9 +162,10 @@ def works(text: str) -> frozenset[str]:
     >>> works("phấn đấu trồng mới")
     frozenset({'trồng mới'})
     """
-    return parse(text).terms & _works()
+    return parse(text).terms & of_kind("work")
 
 
 @cache
-def _works() -> frozenset[str]:
-    return frozenset(term.name for term in _lexicon().values() if term.kind == "work")
+def of_kind(kind: str) -> frozenset[str]:
+    """The terms of a kind."""
+    return frozenset(term.name for term in _lexicon().values() if term.kind == kind)
