@@ -14,7 +14,7 @@ import csv
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -125,18 +125,45 @@ def fact_rows() -> Iterator[Row]:
             yield Row("dev", path.name, f"{row['wording']} [{row['unit']}]", right, found.indicator_id)
 
 
-def line(name: str, rows: Iterable[Row]) -> str:
-    """One row of the table: counts, precision, recall."""
-    rows = list(rows)
-    given = [row for row in rows if row.given]
-    with_id = [row for row in rows if row.right]
-    right = [row for row in given if row.given == row.right]
-    precision = len(right) / len(given) if given else 1.0
-    recall = len(right) / len(with_id) if with_id else 1.0
+@dataclass(frozen=True)
+class Score:
+    """Counts of some rows, and the shares that follow."""
+
+    rows: int
+    with_id: int
+    given: int
+    right: int
+    measures_right: int
+    measures_told: int
+
+    @property
+    def precision(self) -> float:
+        """Right ids among the ids given."""
+        return self.right / self.given if self.given else 1.0
+
+    @property
+    def recall(self) -> float:
+        """Right ids among the rows that have one."""
+        return self.right / self.with_id if self.with_id else 1.0
+
+    def __str__(self) -> str:
+        counts = f"{self.rows} | {self.with_id} | {self.given}"
+        shares = f"{self.precision:.3f} | {self.recall:.3f}"
+        return f"{counts} | {shares} | {self.measures_right}/{self.measures_told}"
+
+
+def score(rows: list[Row]) -> Score:
+    """The counts of these rows."""
+    right = [row for row in rows if row.given and row.given == row.right]
     told = [row for row in right if row.measures[0]]
-    measures = sum(row.measures[0] == row.measures[1] for row in told)
-    counts = f"{len(rows)} | {len(with_id)} | {len(given)}"
-    return f"| {name} | {counts} | {precision:.3f} | {recall:.3f} | {measures}/{len(told)} |"
+    return Score(
+        rows=len(rows),
+        with_id=sum(row.right is not None for row in rows),
+        given=sum(row.given is not None for row in rows),
+        right=len(right),
+        measures_right=sum(row.measures[0] == row.measures[1] for row in told),
+        measures_told=len(told),
+    )
 
 
 def main() -> None:
@@ -150,7 +177,7 @@ def main() -> None:
         rows = list(found)
         for part in ("dev", "heldout"):
             if some := [row for row in rows if row.part == part]:
-                print(line(f"{name}, {part}", some))
+                print(f"| {name}, {part} | {score(some)} |")
                 wrong += [row for row in some if part == "dev" and _wrong(row)]
     if show:
         for row in wrong:

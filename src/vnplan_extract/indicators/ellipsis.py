@@ -17,7 +17,7 @@ __all__ = ["NEWLY", "Around", "lead", "narrowed", "readings", "without_count"]
 
 MOST_TERMS_CUT_SHORT = 3
 """Terms up to which a wording may be an ellipsis; a longer one says what it means."""
-_BEFORE_FIGURE = re.compile(r"^\D*")
+_BEFORE_FIGURE = re.compile(r"(?:\D|\b(?:19|20)\d\d\b)*")
 _BRACKET = re.compile(r"\s*\(([^()]*)\)")
 SHARED_BY_ALL = frozenset({"lao động", "dân", "xã", "thôn", "hộ"})
 """Populations that a unit may name without narrowing what is counted."""
@@ -96,7 +96,7 @@ def _bracket(around: Around) -> frozenset[str]:
 
 
 def lead(quote: str) -> str:
-    """The quote up to its first figure."""
+    """The quote up to its first figure, years apart."""
     found = _BEFORE_FIGURE.match(quote)
     return found[0] if found else ""
 

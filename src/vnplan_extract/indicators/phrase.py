@@ -10,6 +10,7 @@ A syllable that no term covers is a term by itself, so an unknown word always ma
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -126,19 +127,53 @@ def parse(wording: str) -> Phrase:
 
 
 def _terms(words: tuple[str, ...]) -> list[_Term]:
-    """The terms of the syllables, the longest at each place."""
+    """The terms of the syllables: the longest at each place, unless another parting leaves fewer syllables unknown.
+
+    "hộ dân tộc thiểu số" is a household of a minority, though "hộ dân" is a term too.
+    """
     lexicon, longest = _lexicon(), _longest()
-    terms: list[_Term] = []
-    start = 0
+    lengths: list[int] = []
+    start, cut_into = 0, False
     while start < len(words):
-        for length in range(min(longest.get(words[start], 0), len(words) - start), 0, -1):
-            if term := lexicon.get(words[start : start + length]):
-                break
-        else:
-            term, length = _Term(words[start], "noun"), 1
-        terms += _terms(syllables(term.name)) if term.kind == "short" else [term]
+        length = min(longest.get(words[start], 1), len(words) - start)
+        while length > 1 and words[start : start + length] not in lexicon:
+            length -= 1
+        unknown = length == 1 and words[start : start + 1] not in lexicon
+        cut_into |= unknown and bool(lengths) and lengths[-1] > 1  # a long term may have taken its first syllable
+        lengths.append(length)
         start += length
-    return terms
+    return list(_taken(words, _best_lengths(words) if cut_into else lengths))
+
+
+def _best_lengths(words: tuple[str, ...]) -> list[int]:
+    """Lengths of the terms that leave as few syllables unknown as can be, then are as few, the longest first."""
+    lexicon, longest = _lexicon(), _longest()
+    best: list[tuple[int, int, int]] = [(0, 0, 0)] * (len(words) + 1)  # unknown, terms, length of the first term
+    for start in range(len(words) - 1, -1, -1):
+        unknown, count, _ = best[start + 1]
+        found = (unknown + (words[start : start + 1] not in lexicon), count + 1, 1)
+        for length in range(2, min(longest.get(words[start], 0), len(words) - start) + 1):
+            if words[start : start + length] in lexicon:
+                unknown, count, _ = best[start + length]
+                if (unknown, count + 1) <= found[:2]:
+                    found = (unknown, count + 1, length)
+        best[start] = found
+    lengths, start = [], 0
+    while start < len(words):
+        lengths.append(best[start][2])
+        start += lengths[-1]
+    return lengths
+
+
+def _taken(words: tuple[str, ...], lengths: list[int]) -> Iterator[_Term]:
+    start = 0
+    for length in lengths:
+        term = _lexicon().get(words[start : start + length]) or _Term(words[start], "noun")
+        if term.kind == "short":
+            yield from _terms(syllables(term.name))
+        else:
+            yield term
+        start += length
 
 
 def _phrase(terms: list[_Term], words: tuple[str, ...]) -> Phrase:
