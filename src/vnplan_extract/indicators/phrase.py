@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 import regex
 
 from vnplan_extract.knowledge.tables import read_table
-from vnplan_extract.vietnamese.unicode import fold, nfc
+from vnplan_extract.vietnamese.unicode import fold_same_length, nfc
 
 __all__ = ["Phrase", "of_kind", "parse", "syllables", "works"]
 
@@ -28,11 +28,11 @@ _NAME = regex.compile(
 )
 # An abbreviation after the words it stands for says nothing more.
 _ABBREVIATED = regex.compile(r"(?<=\p{Ll}\s)\((?:\p{Lu}|[\s/&-]){2,}\)")
-_SPACED = regex.compile(r"[^\p{L}\p{N}]+")
-_FINAL_Y = regex.compile(r"(?<=[bcdđghklmnprstvx])[yýỳỷỹỵ](?!\p{L})")
+_SPACED = re.compile(r"[\W_]+")
+_FINAL_Y = re.compile(r"(?<=[bcdđghklmnprstvx])[yýỳỷỹỵ](?![^\W\d_])")
 _AS_I = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
 _LEADING_ZEROS = re.compile(r"^0+(?=[1-9])")
-_GLUED = regex.compile(r"(?<=\d)(?=\p{L}{2})")
+_GLUED = re.compile(r"(?<=\d)(?=[^\W\d_]{2})")
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 NOT_SPELLED = frozenset({"change", "short", "verb"})
@@ -82,10 +82,10 @@ def syllables(text: str) -> tuple[str, ...]:
     ('tỉ', 'lệ', 'hộ', 'nghèo', 'xã', 'năm')
     """
     text = nfc(text)
-    if not text.islower():
+    if not text[1:].islower():
         text = _ABBREVIATED.sub(" ", text)
         text = text if text.isupper() else _NAME.sub("", text)
-    plain = _FINAL_Y.sub(lambda found: found[0].translate(_AS_I), _SPACED.sub(" ", fold(text)))
+    plain = _FINAL_Y.sub(lambda found: found[0].translate(_AS_I), _SPACED.sub(" ", fold_same_length(text)))
     if _DIGIT.search(plain) is None:
         return tuple(plain.split())[:LONGEST_WORDING]
     plain = _GLUED.sub(" ", plain)
@@ -197,7 +197,15 @@ def works(text: str) -> frozenset[str]:
     >>> works("phấn đấu trồng mới")
     frozenset({'trồng mới'})
     """
-    return parse(text).terms & of_kind("work")
+    return parse(text).terms & of_kind("work") if _work_hint().search(fold_same_length(text)) else frozenset()
+
+
+@cache
+def _work_hint() -> re.Pattern[str]:
+    """What the text of every work holds; most sentences hold none and need not be parted."""
+    rows = [row for row in read_table("indicators/terms.tsv") if row["kind"] == "work"]
+    spelled = {spelling for row in rows for spelling in [row["term"], *row["spellings"].split(" | ")] if spelling}
+    return re.compile("|".join(map(re.escape, sorted(spelled))))
 
 
 @cache
