@@ -29,6 +29,8 @@ STATED = [
     ("tỷ lệ tăng dân số tự nhiên", "%", "population_growth"),
     ("trạm y tế đạt chuẩn quốc gia về y tế", "%", "communes_health_standard"),
     ("số khách du lịch", "triệu khách", "tourist_arrivals"),  # a unit that the table of units does not have
+    ("hộ dân tộc thiểu số nghèo", "%", "minority_poverty_rate"),  # not "hộ dân" and a rest
+    ("Tổng giá trị SX: Khu vực công nghiệp, XD", "Tỷ đồng", "industry_construction_output"),
     ("kết nạp đảng viên", "đồng chí", "new_party_members"),
 ]
 
@@ -44,6 +46,7 @@ NOT_STATED = [
     ("đường huyện được nhựa hóa", "km"),
     ("xã nông thôn mới nâng cao, kiểu mẫu", "xã"),
     ("trẻ em dưới 5 tuổi suy dinh dưỡng", "%"),
+    ("sản lượng thịt gia cầm", "tấn"),
     ("diện tích chè", "tấn"),
     ("sản lượng chè búp tươi", "ha"),
     ("tỷ lệ hộ nghèo", "tỷ đồng"),
@@ -111,7 +114,8 @@ def test_a_milestone_states_only_a_status(wording: str, status: str, id: str | N
 def test_without_a_unit_the_quantity_word_decides_and_else_nothing() -> None:
     assert match("tỷ lệ hộ nghèo").indicator_id == "poverty_rate"
     assert match("diện tích chè").indicator_id == "tea_area"
-    assert match("chè").indicator_id is None
+    assert match("thu nhập bình quân đầu người").indicator_id == "income_per_capita"
+    assert match("rau các loại").indicator_id is None
 
 
 def test_candidates_say_why_they_were_not_given() -> None:

@@ -60,6 +60,7 @@ _MEASURED = frozenset().union(*PHYSICAL.values())
 SORTED = frozenset({"rate", "rate_health", "ratio", "energy"})
 TIMES = "times"
 
+TERMS_THAT_SAY_ENOUGH = 2
 _MULTIPLIER = re.compile(r"^\s*(?:nghìn|ngàn|vạn|triệu|tỷ)\s+", re.IGNORECASE)
 _BASE = re.compile(r"^\s*(%|‰)\s*\S.*$")
 
@@ -134,7 +135,9 @@ def _unknown(indicator: Indicator, text: str, phrase: Phrase) -> int:
 
 
 def _by_quantity(indicator: Indicator, phrase: Phrase) -> int:
-    """Without a unit only the quantity word can speak against an indicator."""
+    """Without a unit the wording must say what is measured: by a quantity word, or by more than a bare noun."""
+    if phrase.quantity is None and len(phrase.terms) < TERMS_THAT_SAY_ENOUGH:
+        return 0
     shares = {"share", "rate", "ratio"}
     if phrase.quantity == "tỷ lệ":
         return 2 if indicator.dimension in shares else 0
