@@ -180,6 +180,13 @@ def test_the_day_of_the_letterhead_tells_the_level_of_its_city(day: str, level: 
     assert (metadata.issuer, metadata.issuer_level) == ("Ủy ban nhân dân thành phố Bắc Ninh", level)
 
 
+@pytest.mark.parametrize("sign", "'’‘ʼ")
+def test_a_place_goes_on_behind_an_apostrophe(sign: str) -> None:
+    day = f"M{sign}Đrắk, ngày 3 tháng 5 năm 2021"
+    metadata = read("ỦY BAN NHÂN DÂN HUYỆN M'ĐRẮK", day, "KẾ HOẠCH", "Về việc tu bổ kênh mương", GROUND)
+    assert metadata.place == f"M{sign}Đrắk"
+
+
 def test_the_day_in_a_title_tells_it_where_the_letterhead_has_none() -> None:
     title = "NGHỊ QUYẾT SỐ 12/NQ-HĐND NGÀY 7 THÁNG 5 NĂM 2021 CỦA HỘI ĐỒNG NHÂN DÂN THÀNH PHỐ HUẾ VỀ TU BỔ KÊNH MƯƠNG"
     assert read(title, GROUND).issuer_level == "huyện"

@@ -12,7 +12,7 @@ import regex
 
 from vnplan_extract.extract.metadata.casing import expand, proper_case
 from vnplan_extract.extract.metadata.pieces import Piece, cut, is_upper
-from vnplan_extract.vietnamese.unicode import fold, fold_same_length, squeeze, strip_marks
+from vnplan_extract.vietnamese.unicode import APOSTROPHES, fold, fold_same_length, squeeze, strip_marks
 
 __all__ = [
     "BODY",
@@ -52,7 +52,7 @@ _NUMBER = regex.compile(
     rf"|(?P<unclear>[^\n/]{{1,14}}?){_B}*/{_B}*(?=\p{{Lu}}{{1,5}}{_B}?-))"
     rf"(?P<symbol>{SYMBOL})"
 )
-_NAME = r"\p{Lu}(?:[\p{Ll}’']|[’']\p{Lu})"  # M'Đrắk, Ea H'leo
+_NAME = rf"\p{{Lu}}(?:[\p{{Ll}}{APOSTROPHES}]|[{APOSTROPHES}]\p{{Lu}})"  # M'Đrắk, Ea H'leo
 _PLACE = rf"(?:TP\.?[ ])?{_NAME}+(?:[ ](?:-[ ])?{_NAME}*){{0,6}}"
 _DATE = regex.compile(
     rf"(?:(?P<place>{_PLACE}){_B}*,?{_B}*)?"
