@@ -133,13 +133,14 @@ def distinct_names(keys: pd.Series, names: pd.Series, hints: pd.Series) -> pd.Se
     shared = known["name"].duplicated(keep=False)
     shown = dict(zip(known["key"], known["name"], strict=True))
     rows = known[shared]
+    apart = _apart(rows["key"].tolist())
     provinces = {
-        key: f"{name} ({_province(hint) or _apart(key)})"
+        key: f"{name} ({_province(hint) or apart[key]})"
         for key, name, hint in zip(rows["key"], rows["name"], rows["hint"], strict=True)
     }
     counts = Counter(provinces.values())
     for key, text in provinces.items():  # two of one province: code or day tells them apart
-        shown[key] = text if counts[text] == 1 else f"{shown[key]} ({_apart(key)})"
+        shown[key] = text if counts[text] == 1 else f"{shown[key]} ({apart[key]})"
     return keys.map(shown).astype("string")
 
 
@@ -147,9 +148,20 @@ def _province(code: object) -> str | None:
     return None if pd.isna(code) else areas_through_time.name_of(str(code)) or str(code)  # type: ignore[call-overload]
 
 
-def _apart(key: str) -> str:
-    """What tells a key from the others of its name."""
+def _apart(keys: list[str]) -> dict[str, str]:
+    """What tells each key from the others of its name: a code, or the day on which one place took over from another.
+
+    >>> _apart(["482", "482@2025-01-01", "plan:a.pdf"])
+    {'482': 'trước 2025-01-01', '482@2025-01-01': 'từ 2025-01-01', 'plan:a.pdf': 'a.pdf'}
+    """
+    ends: dict[str, str] = {}
+    for code, start in sorted(key.split("@") for key in keys if "@" in key):
+        ends.setdefault(code, start)
+    return {key: _mark(key, ends) for key in keys}
+
+
+def _mark(key: str, ends: dict[str, str]) -> str:
     code, _, start = key.partition("@")
-    if start:
-        return f"từ {start}"
+    if start or key in ends:
+        return f"từ {start}" if start else f"trước {ends[key]}"
     return key.removeprefix("plan:") if key.startswith("plan:") else "không mã" if ":" in key else f"mã {code}"
