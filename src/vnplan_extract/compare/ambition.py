@@ -23,6 +23,7 @@ _TARGET = [
     *("indicator_id", "district_code", "district", "period", "year_to", "comparator", "figure", "footing_unit"),
     *("price_basis", "plan_id", "document", "target_id", "quote", "page", "start", "end"),
 ]
+_KEYS = ["district_key", "footing", "unit_known", "issuer_level", "province_code", "first_year", "last_year"]
 _OTHER = [
     "figure",
     "comparator",
@@ -76,10 +77,9 @@ def _ambition(rows: pd.DataFrame) -> pd.Series:
 
 def _headline(cells: pd.DataFrame) -> pd.DataFrame:
     """The levels that stand in the table, one for each plan and footing."""
-    shown = (
-        cells["left_out"].isna() & (cells["footing_change"] == "level") & cells["figure"].notna() & ~cells["derived"]
-    )
-    levels = cells[shown.fillna(False).to_numpy(dtype=bool)]
+    level = (cells["footing_change"] == "level") & ~cells["derived"]
+    shown = (cells["left_out"].isna() & level & cells["figure"].notna()).fillna(False)
+    levels = cells.loc[shown.to_numpy(dtype=bool), list(dict.fromkeys([*_TARGET, *_KEYS, *FOOTING[1:]]))]
     return levels.assign(row=levels.index).drop_duplicates(["plan_id", "district_key", "footing"])
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from vnplan_extract.errors import VnplanError
 
-__all__ = ["name_of", "row_key"]
+__all__ = ["available", "name_of", "row_key"]
 
 _HOME = "vnplan_extract.areas"
 DISTRICT = 3  # digits of the code of a district; those of provinces and communes go through no rows
@@ -24,6 +24,11 @@ DISTRICT = 3  # digits of the code of a district; those of provinces and commune
 @cache
 def _areas() -> Any:
     return import_module(_HOME) if find_spec(_HOME) is not None else None
+
+
+def available() -> bool:
+    """Whether the lists of places are part of this installation."""
+    return _areas() is not None
 
 
 @lru_cache(maxsize=50_000)

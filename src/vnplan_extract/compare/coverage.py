@@ -29,13 +29,14 @@ def coverage_of_plans(documents: pd.DataFrame, cells: pd.DataFrame, mentions: pd
         ``without_figure_ids`` and ``left_out_ids``. Left out is what another plan of the comparison sets or names.
     """
     plans = pd.Index(documents["plan_id"])
-    stated = cells[~cells["derived"].to_numpy(dtype=bool)]
+    stated = cells.loc[~cells["derived"].to_numpy(dtype=bool), ["plan_id", "indicator_id", "left_out"]]
     is_set, ids = _pairs(stated, mentions, plans)
     named = is_set[1] & ~is_set[0]
     states = {"set": is_set[0], "without_figure": named, "left_out": ~is_set[0] & ~named}
     of_plan = documents[_OF_PLAN].reset_index(drop=True)
     of_plan["figures"] = _count(stated, plans)
-    of_plan["unmatched"] = _count(cells[(cells["left_out"] == NO_INDICATOR).fillna(False).to_numpy(dtype=bool)], plans)
+    nameless = (stated["left_out"] == NO_INDICATOR).fillna(False)
+    of_plan["unmatched"] = _count(stated[nameless.to_numpy(dtype=bool)], plans)
     for name, matrix in states.items():
         of_plan[name] = pd.Series(matrix.sum(axis=1), dtype="Int64")
     for name, matrix in states.items():

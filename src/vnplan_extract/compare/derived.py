@@ -24,7 +24,9 @@ _FIGURE = [
     *("target_id", "canonical_value", "canonical_value_max", "canonical_unit", "comparator", "measure", "per"),
     *("price_basis", "indicator", "quote", "year_from", "year_to"),
 ]
-_BASE = ["value", "canonical_value", "unit", *FOOTING[1:]]
+_READ = list(
+    dict.fromkeys([*_PAIR, *_FIGURE, "value", "unit", *FOOTING[1:], "first_year", "last_year", "period_inferred"])
+)
 
 
 def available() -> bool:
@@ -40,17 +42,15 @@ def with_derived(cells: pd.DataFrame, observations: pd.DataFrame, documents: pd.
         observations: the table of that name.
         documents: with places and periods.
     """
-    usable = cells["left_out"].isna() & cells["unit_known"]
-    figures = cells[usable.to_numpy(dtype=bool)]
-    changes = figures[figures["footing_change"].isin(["increase", "decrease"]).to_numpy(dtype=bool)]
+    usable = (cells["left_out"].isna() & cells["unit_known"]).to_numpy(dtype=bool)
+    changing = cells["footing_change"].isin(["increase", "decrease"]).to_numpy(dtype=bool)
+    changes = cells[usable & changing]
     if not available() or not len(changes):
         return cells
     pairs = changes[_PAIR].drop_duplicates()
+    plans = usable & ~changing & cells["plan_id"].isin(pairs["plan_id"]).to_numpy(dtype=bool)
     asked = observations.merge(pairs[["plan_id", "indicator_id"]].drop_duplicates(), on=["plan_id", "indicator_id"])
-    levels = pd.concat(
-        [figures[(figures["footing_change"] == "level").to_numpy(dtype=bool)], reported_levels(asked, documents)],
-        ignore_index=True,
-    )
+    levels = pd.concat([cells.loc[plans, _READ], reported_levels(asked, documents)[_READ]], ignore_index=True)
     with_base = levels[_PAIR].drop_duplicates().merge(pairs, on=_PAIR)
     rows = [*_rows(levels.merge(with_base, on=_PAIR)), *_rows(changes.merge(with_base, on=_PAIR))]
     derived = _cells(rows, changes)
@@ -59,10 +59,9 @@ def with_derived(cells: pd.DataFrame, observations: pd.DataFrame, documents: pd.
 
 def _rows(figures: pd.DataFrame) -> list[dict[str, Any]]:
     """Each figure as a dict of plain values."""
-    names = list(dict.fromkeys([*_PAIR, *_FIGURE, *_BASE, "first_year", "last_year", "period_inferred"]))
-    plain = figures[names].astype(object)
+    plain = figures[_READ].astype(object)
     values = plain.where(plain.notna(), None).itertuples(index=False)
-    return [dict(zip(names, row, strict=True)) for row in values]
+    return [dict(zip(_READ, row, strict=True)) for row in values]
 
 
 def _cells(rows: list[dict[str, Any]], changes: pd.DataFrame) -> pd.DataFrame | None:

@@ -39,13 +39,23 @@ def footings(figures: pd.DataFrame) -> pd.DataFrame:
         plain["change"] = plain["change"].where(plain["change"] != "maintain", "level")
         return plain.assign(base=pd.Series(pd.NA, index=figures.index, dtype="string"))
     home = import_module(_HOME)
-    read = figures[_READ].assign(quote=figures["quote"].str.replace(_NUMBERS, "0", regex=True))
-    kind = read.groupby(_READ, sort=False, dropna=False).ngroup().to_numpy()
-    kinds = read.iloc[pd.Series(kind).drop_duplicates().index].astype(object)
+    alike = figures[_READ].assign(quote=_words(figures["quote"]))
+    kind = alike.groupby(_READ, sort=False, dropna=False).ngroup().to_numpy()
+    kinds = figures[_READ].iloc[pd.Series(kind).drop_duplicates().index].astype(object)
     rows = kinds.where(kinds.notna(), None).to_dict("records")
     found = [home.comparison_key(home.Measured.of_row(row)) or (None,) * len(KEY) for row in rows]
     unique = pd.DataFrame(found, columns=KEY).astype("string")
     return unique.iloc[kind].set_axis(figures.index)
+
+
+def _words(quotes: pd.Series) -> Any:
+    """A number for each quote, the same for those that differ in figures alone."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    text = pa.chunked_array([pa.array(quotes.array, type=pa.large_string())]).combine_chunks()
+    plain = pc.replace_substring_regex(text, pattern=_NUMBERS, replacement="0").fill_null("")
+    return plain.dictionary_encode().indices.to_numpy(zero_copy_only=False)
 
 
 def canonical_again(table: pd.DataFrame) -> pd.DataFrame:

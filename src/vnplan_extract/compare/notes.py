@@ -73,7 +73,8 @@ def _parted(keys: pd.Series) -> pd.Series:
 
 
 def _of_figures(cells: pd.DataFrame) -> list[Note]:
-    cells = cells[~cells["derived"].to_numpy(dtype=bool)]
+    names = ["plan_id", "target_id", "indicator", "unit", "unit_known", "year_to", "left_out"]
+    cells = cells.loc[~cells["derived"].to_numpy(dtype=bool), names]
     odd = cells["year_to"].notna() & ~is_year(cells["year_to"])
     unknown = ~cells["unit_known"].astype(bool) & cells["unit"].notna()
     unmatched = (cells["left_out"] == NO_INDICATOR).fillna(False)

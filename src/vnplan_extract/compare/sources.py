@@ -19,10 +19,6 @@ def sources_of(documents: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
         documents: with places and periods.
         cells: the figures.
     """
-    counts = (
-        cells[~cells["derived"].to_numpy(dtype=bool)]
-        .groupby("plan_id")
-        .size()
-        .reindex(documents["plan_id"], fill_value=0)
-    )
+    stated = cells.loc[~cells["derived"].to_numpy(dtype=bool), "plan_id"].value_counts()
+    counts = stated.reindex(documents["plan_id"], fill_value=0)
     return documents.assign(figures=pd.Series(counts.to_numpy(), index=documents.index, dtype="Int64"))[COLUMNS]
