@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 from collections import Counter
 from collections.abc import Callable
@@ -12,10 +11,22 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from fact_tables import CELLS, FACTS, PLANS, REPORT, Row, Share, compared, fact_rows, plan_name, read_rows, rows_by_plan
+from fact_tables import (
+    CELLS,
+    FACTS,
+    PLANS,
+    REPORT,
+    Share,
+    as_target,
+    compared,
+    fact_rows,
+    plan_name,
+    read_rows,
+    rows_by_plan,
+)
 
 from vnplan_extract import indicators
-from vnplan_extract.schema import Plan, Target
+from vnplan_extract.schema import Plan
 from vnplan_extract.schema_items import Comparator, Measure, ObservationKind
 
 COLUMNS = [
@@ -186,28 +197,6 @@ def test_a_wrong_figure_is_told() -> None:
     assert compared("x", [row], [fitting.model_copy(update={"year_to": 1999})]).equal == len(CELLS) - 1
     assert compared("x", [row], []).equal == 0
     assert compared("x", [row, row], [fitting]).equal == len(CELLS)
-
-
-def as_target(row: Row) -> Target:
-    """The target that says just what a row says."""
-    return Target.model_validate_json(
-        json.dumps(
-            {
-                "quote": "q",
-                "evidence": {"start": 0, "end": 1, "places": []},
-                "id": "T001",
-                "kind": "numeric",
-                "indicator": row["wording"],
-                "comparator": row["comparator"],
-                "value": row["value"],
-                "unit": row["unit"],
-                "measure": row["measure"],
-                "per": row["per"] or None,
-                "year_from": int(row["year_from"]) if row["year_from"] else None,
-                "year_to": int(row["year_to"]) if row["year_to"] else None,
-            }
-        )
-    )
 
 
 @pytest.mark.parametrize(
