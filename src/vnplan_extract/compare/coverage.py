@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from vnplan_extract.compare import matching
 from vnplan_extract.compare.cells import NO_INDICATOR, PART
 from vnplan_extract.compare.columns import column_labels
 from vnplan_extract.compare.grid import Grid
@@ -79,7 +80,9 @@ def coverage_matrix(grid: Grid, mentions: pd.DataFrame, by: tuple[str, ...]) -> 
     ids = grid.index.droplevel(["measure", "unit", "price_basis"]).unique()
     named = mentions[["indicator_id"]].drop_duplicates()
     further = [one for one in named["indicator_id"] if one not in set(ids.get_level_values(0))]
-    index = ids.append(pd.MultiIndex.from_tuples([(one, one) for one in sorted(further)], names=ids.names))
+    index = ids.append(
+        pd.MultiIndex.from_tuples([(one, matching.known_name(one) or one) for one in sorted(further)], names=ids.names)
+    )
     wide = np.full((len(index), len(grid.columns)), "", dtype=object)
     row = {one: at for at, one in enumerate(index.get_level_values(0))}
     columns = grid.columns.get_indexer(column_labels(mentions, by))

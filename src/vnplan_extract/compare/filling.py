@@ -7,7 +7,7 @@ import pandas as pd
 
 from vnplan_extract.compare.conflicts import BETWEEN, INSIDE
 from vnplan_extract.compare.footing import same_number
-from vnplan_extract.compare.readable import number, readable
+from vnplan_extract.compare.readable import around, number, span
 
 __all__ = ["AGREE", "CONFLICT_SIGN", "ONE", "SEVERAL", "fill"]
 
@@ -15,7 +15,7 @@ ONE, AGREE, SEVERAL = "one", "agree", "several places"
 CONFLICT_SIGN = " ≠ "
 DERIVED = "[suy ra]"
 """Behind a figure that no plan states but that follows from those it states."""
-_FIGURE = ["comparator", "value", "value_max", "unit", "measure", "per", "year_to"]
+_AROUND = ["comparator", "unit", "measure", "per", "year_to"]
 _PLACE = ["table_row", "table_column"]
 
 
@@ -89,15 +89,16 @@ def _texts(figures: pd.DataFrame, cells: pd.DataFrame) -> list[str]:
 
 
 def readable_figures(figures: pd.DataFrame) -> list[str]:
-    """Each figure as text; each that is written alike is written once."""
-    plain = [figures[name].astype(object).where(figures[name].notna(), None) for name in _FIGURE]
-    known: dict[tuple[object, ...], str] = {}
+    """Each figure as text; what stands around its numbers is made once for all that share it."""
+    kind = figures.groupby(_AROUND, sort=False, dropna=False).ngroup().to_numpy()
+    kinds = figures[_AROUND].iloc[pd.Series(kind).drop_duplicates().index].astype(object)
+    ends = [around(*row) for row in kinds.where(kinds.notna(), None).itertuples(index=False)]
+    low = figures["value"].tolist()
+    high = [None if pd.isna(value) else value for value in figures["value_max"].tolist()]
     texts = []
-    for figure in zip(*plain, strict=True):
-        text = known.get(figure)
-        if text is None:
-            text = known[figure] = readable(*figure)
-        texts.append(text)
+    for at, value, value_max in zip(kind.tolist(), low, high, strict=True):
+        before, after = ends[at]
+        texts.append(f"{before}{span(value, value_max)}{after}")
     return texts
 
 

@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-__all__ = ["number", "readable"]
+__all__ = ["around", "number", "readable", "span"]
 
 _SIGNS = {">=": "≥ ", ">": "> ", "<=": "≤ ", "<": "< ", "~": "≈ "}
+_MARKS = str.maketrans({",": ".", ".": ","})
 _CHANGES = {"increase": "tăng ", "decrease": "giảm ", "maintain": "giữ "}
 
 
 def number(value: float) -> str:
-    """A number with the marks of Vietnamese: a dot for thousands, a comma for decimals.
+    """A number with the marks of Vietnamese: a dot for thousands, a comma for decimals; at most six of them.
 
     >>> number(62000.0), number(2.5), number(-0.05), number(2e9)
     ('62.000', '2,5', '-0,05', '2.000.000.000')
     """
-    whole, _, decimals = f"{Decimal(repr(round(value, 6))):,f}".partition(".")
-    decimals = decimals.rstrip("0")
-    return whole.replace(",", ".") + (f",{decimals}" if decimals else "")
+    return f"{value:,.6f}".rstrip("0").rstrip(".").translate(_MARKS)
+
+
+def span(value: float, value_max: float | None = None) -> str:
+    """One number, or both ends of a range."""
+    return number(value) if value_max is None else f"{number(value)}–{number(value_max)}"
+
+
+def around(
+    comparator: str | None, unit: str | None, measure: str = "level", per: str | None = None, year: int | None = None
+) -> tuple[str, str]:
+    """What stands before and after the numbers of a figure; the arguments are those of :func:`readable`."""
+    named = unit or ""
+    if per == "year" and not named.endswith("/năm"):
+        named += "/năm"
+    blank = "" if not named or named.startswith(("%", "‰", "/")) else " "
+    before = f"{_CHANGES.get(measure, '')}{_SIGNS.get(comparator or '', '')}"
+    return before, f"{blank}{named}" if year is None else f"{blank}{named} ({year})"
 
 
 def readable(
@@ -46,10 +60,5 @@ def readable(
     >>> readable("range", 2, 2.5, "%", "decrease", "year")
     'giảm 2–2,5%/năm'
     """
-    figures = number(value) if value_max is None else f"{number(value)}–{number(value_max)}"
-    named = unit or ""
-    if per == "year" and not named.endswith("/năm"):
-        named += "/năm"
-    blank = "" if not named or named.startswith(("%", "‰", "/")) else " "
-    text = f"{_CHANGES.get(measure, '')}{_SIGNS.get(comparator or '', '')}{figures}{blank}{named}"
-    return text if year is None else f"{text} ({year})"
+    before, after = around(comparator, unit, measure, per, year)
+    return f"{before}{span(value, value_max)}{after}"

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COLUMNS", "ROWS", "draw"]
 
-COLUMNS, ROWS = 60, 120  # that can still be read in one picture
+COLUMNS, ROWS = 60, 200  # that can still be read in one picture
 CELL = 0.26  # inches of a cell
 LABEL = 46  # characters of a label
 COLOURS = ("#f1f4f5", "#e0b15e", "#3b6e8f")  # left out, without figure, set
