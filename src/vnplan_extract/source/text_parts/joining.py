@@ -14,6 +14,7 @@ import regex
 
 from vnplan_extract.source.text_parts.lines import MIN_INDENT, Line, Shape
 from vnplan_extract.source.text_parts.markers import is_marker_alone, opens_item
+from vnplan_extract.vietnamese.numerals import read_number
 from vnplan_extract.vietnamese.unicode import fold
 
 __all__ = ["glue", "group", "group_narrow", "wants_number"]
@@ -32,6 +33,20 @@ _NUMBER_WANTED = regex.compile(
     r"\b(?:ngày|tháng|năm|số|khoản|điều|điểm|mục|quý|thứ|đoạn|khóa|loại|cấp|đạt|từ|đến|lên|xuống|còn|và)$",
     regex.IGNORECASE,
 )
+# A line that opens with a figure and its unit belongs to a verb, comparator or average at the end of the line above.
+_FIGURE_WANTED = regex.compile(
+    r"(?:^|\s)(?:tăng(?: thêm)?|giảm(?: thêm)?|bình quân|trung bình|(?:hằng|hàng|mỗi) năm|hơn|gần|quá|tối đa|lên|xuống|"
+    r"còn|chiếm|vượt|thêm|giữ|duy trì|ổn định|ở mức|ước|gồm|xấp xỉ)$",
+    regex.IGNORECASE,
+)
+_MID_SENTENCE = regex.compile(r"[,;]\s[^.:]*\p{L}$")  # a list of clauses, the last of which has no figure yet
+_MID_LIST = regex.compile(r"\d[^;]*;\s[^;:]*(?<!như sau|sau đây|cụ thể|trong đó|gồm):$")  # "A: 26%; B:", then "42%"
+_RANGE_OPEN = regex.compile(r"\d\s?(?:%|‰)?\s?[-–÷]$")  # "đạt 8,5 -"
+_RANGE_BEGUN = regex.compile(r"(?<![\d.,/])(?P<low>\d[\d.,]*)\s?%?$")  # "tỷ trọng 42", the next line being "- 45%"
+_RANGE_GOES_ON = regex.compile(r"[-–÷]\s?(?P<high>\d[\d.,]*)(?=\s?(?:%|‰|\p{Ll}))")
+_YEAR = regex.compile(r"(?:19|20)\d\d")
+_NUMERAL_WANTED = regex.compile(r"\b(?:khu vực|vùng|khóa|nhóm|hạng|loại|cấp|quý|kỳ|đợt)$", regex.IGNORECASE)
+_NUMERAL = regex.compile(r"[IVX]{1,5}(?=[,;]?\s|[,;]$)")
 _NUMBER_ONLY = regex.compile(r"[\d\W]+")
 _GLUED = regex.compile(r"[\p{L}\d][-–/]$")
 _CODE_GOES_ON = regex.compile(r"[-/]\p{Lu}{2}")
@@ -111,8 +126,10 @@ def _continues(pair: _Pair) -> bool:
     above, line = pair.above.text, pair.line.text
     if fold(above) in _DOCUMENT_KINDS:
         return False
-    if _NUMBER_ONLY.fullmatch(line):
+    if _NUMBER_ONLY.fullmatch(line) and not _range_continues(pair):
         return _number_continues(pair)
+    if _range_continues(pair):
+        return True
     if opens_item(line):
         return _false_marker(pair)
     if _CLOSING.match(line):
@@ -132,6 +149,33 @@ def _number_continues(pair: _Pair) -> bool:
     if wants_number(above, line):
         return pair.line.gap == 0 or len(line) > 3
     return pair.line.gap == 0 and pair.shape.wrapped and _is_full(pair) and not line[-1].isalnum()
+
+
+def _range_continues(pair: _Pair) -> bool:
+    """The second half of "8,5 - 9,5%" or of "42 - 45%", whichever side of the break the dash stands on."""
+    above, line = pair.above.text, pair.line.text
+    if pair.line.gap:
+        return False
+    if _RANGE_OPEN.search(above):
+        return line[0].isdigit() and not opens_item(line)
+    low, high = _RANGE_BEGUN.search(above), _RANGE_GOES_ON.match(line)
+    if low is None or high is None or _YEAR.fullmatch(low["low"]) or len(above) < LONG or not _is_full(pair):
+        return False
+    first, second = read_number(low["low"]), read_number(high["high"].rstrip(".,"))
+    return first is not None and second is not None and first.value < second.value
+
+
+def _figure_wanted(pair: _Pair) -> bool:
+    """Whether the line opens with a figure that the words above it, cut at the margin, go on to."""
+    above, line = pair.above.text, pair.line.text
+    if len(above) >= LONG and line[0].isdigit():
+        cut = (
+            (_MID_SENTENCE.search(above) or _MID_LIST.search(above)) is not None
+            and _is_full(pair)
+            and not _is_capitals(line)
+        )
+        return cut or _FIGURE_WANTED.search(above) is not None
+    return _NUMERAL_WANTED.search(above) is not None and _NUMERAL.match(line) is not None
 
 
 def _false_marker(pair: _Pair) -> bool:
@@ -175,6 +219,8 @@ def _cut_sentence(pair: _Pair) -> bool:
 
 def _full_line_continues(pair: _Pair) -> bool:
     above, line = pair.above.text, pair.line.text
+    if _figure_wanted(pair):
+        return True
     if not pair.shape.wrapped:
         ended = len(above) < LONG or _DANGLING.search(above) is None or above.endswith(("-", "–"))
         return not ended and not _is_capitals(line)
