@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import regex
 
+from vnplan_extract.extract.targets.measure import price_basis
 from vnplan_extract.extract.targets.regions import SplitParagraph, split_paragraph
 from vnplan_extract.extract.targets.tense import heading_tense
 from vnplan_extract.extract.targets.timeline import TimeScope, find_time_phrases, last_term
@@ -42,6 +43,7 @@ class Setting:
         listed: True under a heading or list head that announces goals.
         parts: True where the head of the list ends in "trong đó:".
         is_heading: True for a heading itself.
+        prices: price basis that the head of the list names.
     """
 
     section: str | None
@@ -50,6 +52,7 @@ class Setting:
     listed: bool
     parts: bool
     is_heading: bool
+    prices: str | None = None
 
 
 @dataclass
@@ -59,6 +62,7 @@ class _ListHead:
     listed: bool
     parts: bool
     result: bool | None = None
+    prices: str | None = None
 
 
 @dataclass
@@ -105,6 +109,7 @@ class Walk:
             listed,
             head is not None and head.parts,
             is_heading,
+            head.prices if head is not None and paragraph.mark else None,
         )
 
     def _inherited(self, section: Section | None) -> tuple[TimeScope, bool | None, bool]:
@@ -157,7 +162,9 @@ class Walk:
             scope = setting.scope if scope.is_empty else scope
             goals = listed or setting.listed or bool(_GOALS.search(tail))
             result = heading_tense(tail, self.issued)
-            self._heads.append(_ListHead(paragraph.mark, scope, goals, bool(_PARTS_HEAD.search(plain)), result))
+            self._heads.append(
+                _ListHead(paragraph.mark, scope, goals, bool(_PARTS_HEAD.search(plain)), result, price_basis(plain))
+            )
         elif not paragraph.mark and not regex.match(r"\s*[\p{Ll}\d]", paragraph.text):
             self._heads = [] if not self._list_goes_on(plain) else self._heads
         self._announce(paragraph, setting, has_targets, listed)
