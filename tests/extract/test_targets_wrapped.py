@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import textwrap
+from io import BytesIO
 
+import docx
 import pytest
 from target_rows import Row, stated
+
+import vnplan_extract as vp
 
 FIELDS = ("indicator", "value", "value_max", "unit", "measure", "per")
 # text | rows; alone in their file, so that no other line shows how the text is laid out
@@ -74,3 +78,16 @@ def test_items_of_a_list_stay_apart() -> None:
     assert stated(text, "value", "value_max", "unit") == [(120, None, "hộ"), (40, None, "hộ"), (45, None, "%")]
     text = head + "- Số hộ nghèo, hộ cận nghèo còn 40 hộ, theo kế hoạch năm 2024\n- 2045 hộ dùng nước sạch"
     assert stated(text, "value", "value_max", "unit") == [(40, None, "hộ"), (2045, None, "hộ")]
+
+
+@pytest.mark.parametrize(("text", "rows"), [CUT[0], CUT[1], CUT[3], CUT[5]])
+def test_line_breaks_typed_inside_a_sentence_are_read_over(text: str, rows: list[Row]) -> None:
+    document, typed = docx.Document(), BytesIO()
+    first, *others = text.split("\n")
+    paragraph = document.add_paragraph(first)
+    for line in others:
+        paragraph.add_run().add_break()
+        paragraph.add_run(line)
+    document.save(typed)
+    read = [(float(t.value or 0), t.value_max and float(t.value_max)) for t in vp.extract(typed.getvalue()).targets]
+    assert read == [row[1:3] for row in rows]

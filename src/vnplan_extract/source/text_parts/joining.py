@@ -108,12 +108,25 @@ def glue(above: str, line: str) -> str:
 
 
 def wants_number(above: str, line: str) -> bool:
-    """Whether a line that opens with a figure belongs to the words above it.
+    """Whether a line that opens with a figure or a Roman numeral belongs to the words above it.
 
-    >>> wants_number("trong giai đoạn", "2021-2025"), wants_number("Nâng tổng số", "I. Mục tiêu")
+    >>> wants_number("trong giai đoạn", "2021-2025"), wants_number("đạt 8,5 -", "9,5%/năm")
+    (True, True)
+    >>> wants_number("tỷ trọng khu vực", "III đạt 40%"), wants_number("Nâng tổng số", "I. Mục tiêu")
     (True, False)
     """
-    return line[:1].isdigit() and _NUMBER_WANTED.search(above) is not None
+    opens = line[:1].isdigit() and _NUMBER_WANTED.search(above) is not None
+    return opens or _goes_on_to_figure(above, line)
+
+
+def _goes_on_to_figure(above: str, line: str) -> bool:
+    """Whether words end before their figure, whatever the width of the line: in a range, behind a verb of change."""
+    if not line[:1].isdigit():
+        return _NUMERAL_WANTED.search(above) is not None and _NUMERAL.match(line) is not None
+    if opens_item(line):
+        return False
+    wanted = len(above) >= LONG and _FIGURE_WANTED.search(above) is not None
+    return wanted or _RANGE_OPEN.search(above) is not None
 
 
 def _continues_marker(pair: _Pair) -> bool:
@@ -168,14 +181,11 @@ def _range_continues(pair: _Pair) -> bool:
 def _figure_wanted(pair: _Pair) -> bool:
     """Whether the line opens with a figure that the words above it, cut at the margin, go on to."""
     above, line = pair.above.text, pair.line.text
-    if len(above) >= LONG and line[0].isdigit():
-        cut = (
-            (_MID_SENTENCE.search(above) or _MID_LIST.search(above)) is not None
-            and _is_full(pair)
-            and not _is_capitals(line)
-        )
-        return cut or _FIGURE_WANTED.search(above) is not None
-    return _NUMERAL_WANTED.search(above) is not None and _NUMERAL.match(line) is not None
+    if _goes_on_to_figure(above, line):
+        return True
+    if len(above) < LONG or not line[0].isdigit() or _is_capitals(line):
+        return False
+    return (_MID_SENTENCE.search(above) or _MID_LIST.search(above)) is not None and _is_full(pair)
 
 
 def _false_marker(pair: _Pair) -> bool:
