@@ -31,6 +31,7 @@ TARGET = names(
     "id kind section quote indicator comparator value value_max unit measure per year_from year_to"
     " price_basis parent relation status doubt"
 )
+OBSERVATION = TARGET - names("parent relation status")
 BODIES = names("lead coordinating approval_bodies")
 RAW = names("lead_raw coordinating_raw approval_raw deadline_raw output_raw monitoring_raw note_raw")
 TASK = names("number part part_title group group_title task approval_documents deadline") | RAW | BODIES
@@ -92,6 +93,19 @@ def check_target(target: Record, position: int, earlier: set[str], sections: set
     return found
 
 
+def check_observation(item: Record, position: int, sections: set[str]) -> list[str]:
+    """One observation: its values and its section."""
+    where = f"observation {position}"
+    found = fields(item, OBSERVATION, where)
+    allowed = ALLOWED | {"kind": {"actual", "estimated"}}
+    found += [f"{where}: {name}" for name in OBSERVATION & set(allowed) if item[name] not in allowed[name]]
+    found += [] if item["id"] == f"O{position:03d}" else [f"{where}: id {item['id']}"]
+    found += [] if item["section"] in sections | {None} else [f"{where}: no section {item['section']}"]
+    if (item["comparator"] == "range") != (item["value_max"] is not None) or item["value"] is None:
+        found.append(f"{where}: value, range and value_max")
+    return found
+
+
 def check_task(task: Record, position: int, text: str) -> list[str]:
     """One task: its cells stand in the text, its deadline is of a known kind."""
     where = f"task {position}"
@@ -120,17 +134,20 @@ def check(folder: Path) -> list[str]:
     """All that is wrong with one gold file."""
     gold: Record = json.loads((folder / "gold.json").read_text("utf-8"))
     text = fold((folder / f"{folder.name}.txt").read_text("utf-8"))
-    if wrong := fields(gold, {"metadata", "sections", "targets", "tasks", "references"}, "gold"):
+    lists = {"metadata", "sections", "targets", "tasks", "references"} | ({"observations"} & set(gold))
+    if wrong := fields(gold, lists, "gold"):
         return wrong
     found = fields(gold["metadata"], METADATA, "metadata")
     found += in_order([s["title"] for s in gold["sections"]], text, "section")
-    for kind in ("target", "reference"):
-        found += in_order([entry["quote"] for entry in gold[f"{kind}s"]], text, kind)
+    for kind in ("target", "observation", "reference"):
+        found += in_order([entry["quote"] for entry in gold.get(f"{kind}s", [])], text, kind)
     sections = {section["path"] for section in gold["sections"]}
     earlier: set[str] = set()
     for position, target in enumerate(gold["targets"], 1):
         found += check_target(target, position, earlier, sections)
         earlier.add(target["id"])
+    for position, item in enumerate(gold.get("observations", []), 1):
+        found += check_observation(item, position, sections)
     for position, task in enumerate(gold["tasks"], 1):
         found += check_task(task, position, text)
     for position, reference in enumerate(gold["references"], 1):

@@ -3,7 +3,7 @@
     python corpus/render.py [NAME ...]
 
 Needs python-docx; the pdf needs LibreOffice Writer (`soffice`) and a serif font with Vietnamese letters, on
-Debian: apt-get install libreoffice-writer fonts-liberation. Without soffice the pdf is left as it is.
+Debian: apt-get install libreoffice-writer fonts-liberation2. Without soffice the pdf is left as it is.
 """
 
 from __future__ import annotations

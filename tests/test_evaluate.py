@@ -201,6 +201,17 @@ def test_several_pairs_are_counted_together() -> None:
     assert Evaluation.pooled([]).scores == {}
 
 
+def test_observations_count_where_the_gold_record_lists_them() -> None:
+    gold = {"kind": "actual", "value": 55, "comparator": "=", "unit": "%", "indicator": "che phủ rừng", "quote": "55%"}
+    spurious = {**gold, "value": 7, "quote": "7 hội nghị"}
+    result = evaluate({"observations": [gold]}, {"observations": [{**gold, "kind": "estimated"}, spurious]})
+    assert (result.scores["observations found"].hits, result.scores["observations found"].found) == (1, 2)
+    assert result.scores["observations strict"].hits == 0
+    assert result.to_dict()["observations"]["found"]["r"] == 1
+    assert "observations strict" in result.report()
+    assert "observations found" not in evaluate({}, {"observations": [gold]}).scores
+
+
 def test_a_plan_against_itself_is_right(plan: Plan, tmp_path: Path) -> None:
     (tmp_path / "plan.json").write_text(plan.to_json(), "utf-8")
     result = evaluate(tmp_path / "plan.json", plan)

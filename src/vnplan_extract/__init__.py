@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from vnplan_extract import areas
     from vnplan_extract.errors import (
         LimitExceeded,
         OCRUnavailable,
@@ -47,6 +48,8 @@ _HOMES = {
     "OCRUnavailable": "errors",
 }
 
+_SUBMODULES = ("areas",)  # public names that are packages of functions
+
 __all__ = [
     "LimitExceeded",
     "Limits",
@@ -55,6 +58,7 @@ __all__ = [
     "UnreadableDocument",
     "UnsupportedFormat",
     "VnplanError",
+    "areas",
     "evaluate",
     "extract",
     "frames",
@@ -64,6 +68,8 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
+    if name in _SUBMODULES:
+        return import_module(f"{__name__}.{name}")
     home = _HOMES.get(name)
     if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
@@ -73,7 +79,7 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted([*globals(), *_HOMES])
+    return sorted([*globals(), *_HOMES, *_SUBMODULES])
 
 
 class _Package(ModuleType):

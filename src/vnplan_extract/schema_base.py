@@ -16,7 +16,7 @@ def _plain(value: Decimal) -> int | float:
 
 Number = Annotated[
     Decimal,
-    PlainSerializer(_plain, return_type=float, when_used="json"),
+    PlainSerializer(_plain, return_type=int | float, when_used="json"),
     WithJsonSchema({"type": "number"}),
 ]
 

@@ -1,7 +1,8 @@
-"""The nine plans of corpus/ in three formats: floors, evidence, and the way to JSON and back."""
+"""The eleven documents of corpus/ in three formats: floors, evidence, and the way to JSON and back."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = sorted(path.parent for path in ROOT.glob("corpus/*/gold.json"))
 SUFFIXES = ("txt", "docx", "pdf")
 DOCUMENTS = [folder / f"{folder.name}.{suffix}" for folder in FOLDERS for suffix in SUFFIXES]
+REPORTS = [path for path in FOLDERS if "observations" in json.loads((path / "gold.json").read_text("utf-8"))]
 FLOORS = {  # of all plans together, in each format; only ever raised
     "targets numeric found": 0.98,
     "targets numeric strict": 0.89,
@@ -37,15 +39,15 @@ every_document = pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: pat
 
 def evidence_of(plan: Plan) -> Iterator[Evidence]:
     """The evidence of every value that has one."""
-    for items in (plan.sections, plan.targets, plan.tasks, plan.references, plan.back_references):
+    for items in (plan.sections, plan.targets, plan.observations, plan.tasks, plan.references, plan.back_references):
         yield from (item.evidence for item in items)
     for task in plan.tasks:
         yield from task.cells.values()
     yield from plan.metadata.evidence.values()
 
 
-def test_there_are_nine_plans() -> None:
-    assert len(FOLDERS) == 9
+def test_there_are_eleven_documents() -> None:
+    assert len(FOLDERS) == 11
     assert [path for path in DOCUMENTS if not path.is_file()] == []
 
 
@@ -58,6 +60,15 @@ def test_floors(measured: Measure, suffix: str) -> None:
     assert result.prose_cells >= PROSE_CELLS
     assert result.shares["metadata"].value == 1
     assert result.shares["comparators exact"].value >= COMPARATORS
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_results_of_reports(measured: Measure, suffix: str) -> None:
+    assert len(REPORTS) == 2
+    result = Evaluation.pooled(measured(f / "gold.json", f / f"{f.name}.{suffix}") for f in REPORTS)
+    assert result.scores["observations found"].f1 >= 0.99, result.report()
+    assert result.scores["observations strict"].f1 >= 0.97, result.report()
+    assert result.scores["targets numeric found"].f1 == 1, result.report()
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)

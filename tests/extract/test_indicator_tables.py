@@ -12,6 +12,7 @@ from vnplan_extract.extract.indicator_tables import TableItems, extract_indicato
 from vnplan_extract.extract.indicator_tables.figures import read_figure, read_status
 from vnplan_extract.extract.indicator_tables.head_words import read_head
 from vnplan_extract.extract.pipeline import extract
+from vnplan_extract.measurement import canonicalise
 from vnplan_extract.schema import Metadata
 
 PLAN_2025 = Metadata(document_type="Kế hoạch", period_from=2021, period_to=2025)
@@ -141,6 +142,7 @@ def test_a_note_above_the_table_gives_the_unit() -> None:
     items = extract_indicator_tables(source, [], Metadata())
     assert {t.unit for t in items.targets} == {"tỷ đồng"}
     assert {t.inferred["unit"] for t in items.targets} == {"note above the table"}
+    canonicalise(items.targets)
     assert items.targets[0].canonical_value == 41_200_000_000
 
 

@@ -18,7 +18,11 @@ FILES = {"units.tsv": ("unit",), "target_words.tsv": ("word", "class")}  # file 
 BETWEEN = " | "
 # What still stands under two units, and what is not read behind a figure; these are only ever shortened.
 TWICE = {"thôn, bản", "đội", "hs", "thủ tục", "khu du lịch", "nhà văn hóa"}
-UNREAD = {"bé trai/100 bé gái", "dược sĩ/vạn dân", "điều dưỡng/vạn dân", "lít/người/ngày", "tháng/lần"}
+UNREAD = {"bé trai/100 bé gái", "dược sĩ/vạn dân", "điều dưỡng/vạn dân", "lít/người/ngày"} | {
+    "tháng/lần",
+    "quý/lần",
+    "buổi/tuần",
+}
 
 
 def text_of(name: str) -> str:

@@ -29,8 +29,10 @@ TARGET_FIELDS = (
 STRICT_FIELDS = {
     "numeric": ("unit", "comparator", "measure", "per", "year_to", "section"),
     "milestone": ("year_to", "section"),
+    "actual": ("kind", "unit", "comparator", "measure", "per", "year_to", "section"),
+    "estimated": ("kind", "unit", "comparator", "measure", "per", "year_to", "section"),
 }
-"""Fields of a target that must all agree, beside its indicator, for it to count as strictly right."""
+"""Fields of a target or observation that must all agree, beside its indicator, for it to count as strictly right."""
 METADATA_FIELDS = (
     *("issuer", "issuer_level", "number", "symbol", "document_type", "date", "place", "title"),
     *("signer_name", "signer_title", "period_from", "period_to"),

@@ -20,7 +20,7 @@ SECTION, UNIT, YEAR = 0.5, 0.3, 0.2  # what else speaks for a pair
 
 
 def match_targets(gold: Sequence[Item], found: Sequence[Item]) -> list[Pair]:
-    """Pair targets of one kind: the same figure (or grade) on the same indicator, the best pairs first.
+    """Pair targets of one kind, or observations: the same figure or grade on the same indicator, the best first.
 
     >>> gold = [{"kind": "numeric", "value": 62, "indicator": "thu nhập", "quote": "thu nhập đạt 62 triệu"}]
     >>> match_targets(gold, [{**gold[0], "value": 63}, gold[0]])
@@ -48,9 +48,9 @@ def match_targets(gold: Sequence[Item], found: Sequence[Item]) -> list[Pair]:
 
 def _figure(target: Item) -> Hashable:
     """What must be equal before two targets are compared: the figures of a numeric one."""
-    if target.get("kind") != "numeric":
-        return target.get("kind")
-    return "numeric", _number(target.get("value")), _number(target.get("value_max"))
+    if target.get("kind") == "milestone":
+        return "milestone"
+    return "figure", _number(target.get("value")), _number(target.get("value_max"))
 
 
 def _number(value: object) -> float | None:
@@ -65,7 +65,7 @@ def _weight(gold: Item, found: Item) -> float:
     """How much speaks for a pair; 0 where it is no pair."""
     name = similarity(gold.get("indicator"), found.get("indicator"))
     quote = similarity(gold.get("quote"), found.get("quote"))
-    if gold.get("kind") != "numeric":
+    if gold.get("kind") == "milestone":
         status = similarity(gold.get("status"), found.get("status"))
         if max(status, quote) < SAME_STATUS:
             return 0.0

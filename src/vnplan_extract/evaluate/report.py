@@ -26,6 +26,7 @@ def report(evaluation: Evaluation) -> str:
         lines.append("    " + _shares(evaluation, f"{prefix} "))
     exact = shares["comparators exact"]
     lines.append(f"{'comparators, edge included':<{WIDTH}} {exact.value:.3f}  ({exact.part:g} of {exact.whole})")
+    lines += [_line(name, scores[name]) for name in ("observations found", "observations strict") if name in scores]
     lines.append(_line("task rows", scores["task rows"]))
     lines.append(f"{'task cells':<{WIDTH}} {evaluation.cells:.3f}")
     lines.append("    " + _shares(evaluation, "tasks "))

@@ -151,6 +151,9 @@ class Evaluation:
             },
             "references": self.scores["references"].to_dict(),
         }
+        if "observations found" in self.scores:
+            sorts = ("found", "strict")
+            result["observations"] = {sort: self.scores[f"observations {sort}"].to_dict() for sort in sorts}
         return result
 
     def _target_figures(self, kind: str) -> dict[str, Any]:

@@ -59,6 +59,7 @@ def evaluate(gold: Record, predicted: Record, show: int = 0) -> Evaluation:
     _sections(one, other, result)
     for kind in ("numeric", "milestone"):
         _targets(kind, one, other, result)
+    _observations(one, other, result)
     _tasks(one, other, result)
     _references(one, other, result)
     return result
@@ -146,6 +147,20 @@ def _target_differences(name: str, gold: Item, found: Item) -> list[Difference]:
         fields.append("indicator")
     quote = str(gold.get("quote"))
     return [Difference(name, "differing", quote, field, gold.get(field), found.get(field)) for field in fields]
+
+
+def _observations(gold: Item, found: Item, result: Evaluation) -> None:
+    """Figures reached or expected; a gold record without the list says nothing of them."""
+    one, other = gold.get("observations"), found.get("observations") or []
+    if one is None or not (one or other):
+        return
+    places = match_targets(one, other)
+    strict = [_target_differences("observations", one[i], other[j]) for i, j in places]
+    result.scores["observations found"] = Score(len(places), len(other), len(one))
+    result.scores["observations strict"] = Score(sum(not wrong for wrong in strict), len(other), len(one))
+    result.errors += _unpaired("observations", "missed", one, {i for i, _ in places}, "quote")
+    result.errors += _unpaired("observations", "spurious", other, {j for _, j in places}, "quote")
+    result.errors += [difference for wrong in strict for difference in wrong]
 
 
 def _tasks(gold: Item, found: Item, result: Evaluation) -> None:

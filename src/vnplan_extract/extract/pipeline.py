@@ -9,6 +9,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from vnplan_extract import areas
 from vnplan_extract.errors import UnreadableDocument
 from vnplan_extract.extract.findings import find_findings
 from vnplan_extract.extract.indicator_tables import extract_indicator_tables
@@ -16,9 +17,10 @@ from vnplan_extract.extract.metadata.enclosing import extract_all_metadata
 from vnplan_extract.extract.numbering import number_observations, number_targets
 from vnplan_extract.extract.outline import extract_outline
 from vnplan_extract.extract.references import extract_references
-from vnplan_extract.extract.targets.build import extract_targets
+from vnplan_extract.extract.targets.build import extract_figures
 from vnplan_extract.grammar.spans import TEXT
 from vnplan_extract.limits import Deadline, Limits
+from vnplan_extract.measurement.canonical import canonicalise
 from vnplan_extract.schema import Finding, PageInfo, Plan, Repair, SourceInfo
 from vnplan_extract.source.registry import ReadRequest, read
 from vnplan_extract.verify import item_problems
@@ -124,11 +126,16 @@ def plan_from_source(document: Source, data: bytes, deadline: Deadline) -> Plan:
     deadline.check()
     references, back_references = extract_references(document, doc, (enclosing or [metadata])[0])
     tables = extract_indicator_tables(document, sections, metadata, deadline)
-    targets = number_targets(extract_targets(document, doc, sections, metadata), tables)
-    observations = number_observations(tables.observations)
+    prose = extract_figures(document, doc, sections, metadata)
+    targets = number_targets(prose.targets, tables)
+    observations = number_observations(tables.observations, prose.observations)
+    canonicalise([*targets, *observations])
     deadline.check()
     tasks = extract_tasks(document, doc) or extract_prose_tasks(document, sections, metadata.document_type)
     deadline.check()
+    places = areas.assign(metadata, [*targets, *observations], document.text)
+    for outer in enclosing:
+        areas.assign(outer)
     for item in (*sections, *references, *back_references, *targets, *observations, *tasks):
         item.confidence = document.confidence(item.evidence.start, item.evidence.end)
     parts: dict[str, Any] = {
@@ -140,7 +147,7 @@ def plan_from_source(document: Source, data: bytes, deadline: Deadline) -> Plan:
         "tasks": tasks,
         "references": references,
         "back_references": back_references,
-        "findings": [*find_findings(document, metadata, targets, tasks, enclosing), *tables.findings],
+        "findings": [*find_findings(document, metadata, targets, tasks, enclosing), *tables.findings, *places],
     }
     info = _source_info(document, data)
     try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 import regex
@@ -16,7 +15,6 @@ from vnplan_extract.extract.indicator_tables.names import JOINT, change_of
 from vnplan_extract.extract.indicator_tables.rows import Row
 from vnplan_extract.extract.indicator_tables.view import TableView
 from vnplan_extract.grammar.units import unit_at
-from vnplan_extract.knowledge.units import unit_named
 from vnplan_extract.schema import Observation, Target
 from vnplan_extract.source.layout import Cell
 from vnplan_extract.vietnamese.unicode import fold, fold_same_length, squeeze
@@ -30,12 +28,10 @@ _SPENT = regex.compile(r"(?:tổng )?(?:chi (?:ngân sách|thường xuyên|đ�
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit: as written, whether its "/năm" makes it a yearly rate, and its canonical form."""
+    """A unit: as written, and whether its "/năm" makes it a yearly rate."""
 
     text: str | None
     per_year: bool = False
-    canonical: str | None = None
-    factor: Decimal = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,23 +68,18 @@ class Found:
 def unit_of(text: str) -> Unit:
     """Read a unit as a cell or a head writes it.
 
-    >>> unit_of("%/năm").text, unit_of("%/năm").per_year, str(unit_of("1000 con").factor), unit_of("").text
-    ('%', True, '1000', None)
+    >>> unit_of("%/năm"), unit_of("1000 con").text, unit_of("").text
+    (Unit(text='%', per_year=True), '1000 con', None)
     """
     written = squeeze(text).strip(" .()")
     if not written:
         return Unit(None)
     times = _THOUSANDS.fullmatch(written)
-    factor = Decimal(times["times"].replace(".", "")) if times else Decimal(1)
     counted = times["unit"] if times else written
     span = unit_at(counted, fold_same_length(counted), 0)
     if span is not None and span.end == len(counted) and span.per_year:
-        entry = unit_named(span.text) or span.entry
-        return Unit(span.text, True, entry.canonical_unit, entry.factor)
-    known = unit_named(counted)
-    if known is None:
-        return Unit(written)
-    return Unit(written, False, known.canonical_unit, known.factor * factor)
+        return Unit(span.text, True)
+    return Unit(written)
 
 
 def target_of(view: TableView, found: Found) -> Target:
@@ -99,7 +90,7 @@ def target_of(view: TableView, found: Found) -> Target:
 def status_target(view: TableView, found: Found, status: str) -> Target:
     """The milestone that a grade in a planned cell states."""
     fields = _common(view, found)
-    for field in ("unit", "canonical_unit", "price_basis", "per"):
+    for field in ("unit", "price_basis", "per"):
         fields[field] = None
     fields["inferred"] = {key: value for key, value in fields["inferred"].items() if key != "unit"}
     return Target(id="", kind="milestone", status=status, **fields)
@@ -114,14 +105,10 @@ def observation_of(view: TableView, found: Found) -> Observation:
 def _numbers(found: Found) -> dict[str, Any]:
     figure = found.figure
     assert figure is not None  # a grade has no numbers
-    factor = found.unit.factor if found.unit.canonical else None
-    upper = figure.value_max
     return {
         "comparator": figure.comparator,
         "value": figure.value,
-        "value_max": upper,
-        "canonical_value": figure.value * factor if factor is not None else None,
-        "canonical_value_max": upper * factor if factor is not None and upper is not None else None,
+        "value_max": figure.value_max,
     }
 
 
@@ -136,7 +123,6 @@ def _common(view: TableView, found: Found) -> dict[str, Any]:
         "indicator": found.indicator,
         "area": found.column.area or None,
         "unit": found.unit.text,
-        "canonical_unit": found.unit.canonical,
         "measure": "increase" if growth else change_of(found.row.label.name),
         "per": "year" if found.unit.per_year or (growth and first is not None) else None,
         "year_from": first,

@@ -18,7 +18,7 @@ from vnplan_extract.extract.targets.shape import is_measure
 from vnplan_extract.extract.targets.sizes import describes_size
 from vnplan_extract.extract.targets.words import starts_with
 
-__all__ = ["is_target_figure"]
+__all__ = ["is_target_figure", "speaks_against"]
 
 _NAMES_DOCUMENT = regex.compile(
     r"(?<!\p{L})(?:kế hoạch|đề án|chương trình|nghị quyết|quy hoạch|dự án|chiến lược"
@@ -65,9 +65,14 @@ def is_target_figure(paragraph: SplitParagraph, draft: Draft, listed: bool) -> b
         listed: True where the paragraph stands under a heading or head of goals.
     """
     return not (
-        any(speaks_against(paragraph, draft) for speaks_against in REASONS)
-        or any(speaks_against(paragraph, draft, listed) for speaks_against in REASONS_WHERE_NOTHING_PROMISES)
+        speaks_against(paragraph, draft)
+        or any(reason(paragraph, draft, listed) for reason in REASONS_WHERE_NOTHING_PROMISES)
     )
+
+
+def speaks_against(paragraph: SplitParagraph, draft: Draft) -> bool:
+    """Whether a reason holds that makes a figure neither a promise nor a result: a term, a size, money spent."""
+    return any(reason(paragraph, draft) for reason in REASONS)
 
 
 def _measures_nothing(paragraph: SplitParagraph, draft: Draft) -> bool:

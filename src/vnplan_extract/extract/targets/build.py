@@ -1,32 +1,33 @@
-"""From a document to its targets: walks the paragraphs, parses their figures, and writes the records."""
+"""From a document to its targets and results: walks the paragraphs, parses their figures, writes the records."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import regex
 
+from vnplan_extract.extract.observations.reports import Reports
+from vnplan_extract.extract.observations.times import period_of
 from vnplan_extract.extract.targets.accept import is_target_figure
 from vnplan_extract.extract.targets.context import Setting, Walk, quantities_in
 from vnplan_extract.extract.targets.draft import Draft
 from vnplan_extract.extract.targets.measure import is_growth_noun
 from vnplan_extract.extract.targets.milestone_draft import MilestoneDraft
-from vnplan_extract.extract.targets.milestones import find_milestones, leave_statuses
+from vnplan_extract.extract.targets.milestones import find_milestones
 from vnplan_extract.extract.targets.money import is_earned
-from vnplan_extract.extract.targets.parse import parse_paragraph
+from vnplan_extract.extract.targets.reading import read_drafts
 from vnplan_extract.extract.targets.records import milestone_record, numeric_record
 from vnplan_extract.extract.targets.regions import SplitParagraph, pieces
-from vnplan_extract.extract.targets.relations import found_with_total, relate, share_predicates
 from vnplan_extract.extract.targets.right import PREDICATE
 from vnplan_extract.extract.targets.shape import is_measure
 from vnplan_extract.extract.targets.tense import PROMISE
 from vnplan_extract.extract.targets.turns import Tenses, Turns
 from vnplan_extract.extract.targets.words import repair_words
-from vnplan_extract.extract.targets.years import is_past
+from vnplan_extract.extract.targets.years import is_earlier_level, is_past
 from vnplan_extract.grammar.quantities import Quantity, reading_text
 from vnplan_extract.grammar.spans import found
-from vnplan_extract.schema import Metadata, Section, Target
+from vnplan_extract.schema import Metadata, Observation, Section, Target
 from vnplan_extract.source.layout import Paragraph, Source
 
 if TYPE_CHECKING:
@@ -34,23 +35,33 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-__all__ = ["extract_targets", "is_dense"]
+__all__ = ["ProseFigures", "extract_figures", "is_dense"]
 
 MAX_FIGURES = 400  # a paragraph with more figures is a dump of a table, not prose
 _NUMBER = regex.compile(r"\d+")
 
 
-def extract_targets(source: Source, doc: Doc, sections: list[Section], metadata: Metadata) -> list[Target]:
-    """All targets of a document, in text order, with ids T001, T002 ….
+@dataclass
+class ProseFigures:
+    """What the running text of a document states; tables and footnotes give nothing.
+
+    Attributes:
+        targets: numeric targets and milestones, in text order, with ids T001, T002 ….
+        observations: figures reached or expected, in text order, without ids.
+    """
+
+    targets: list[Target] = field(default_factory=list)
+    observations: list[Observation] = field(default_factory=list)
+
+
+def extract_figures(source: Source, doc: Doc, sections: list[Section], metadata: Metadata) -> ProseFigures:
+    """All targets and observations in the running text of a document.
 
     Args:
         source: the document as read.
         doc: its Doc, with quantities and references found.
         sections: its outline.
-        metadata: its letterhead; a letterhead, signature and list of recipients hold no targets.
-
-    Returns:
-        Numeric targets and milestones; tables and footnotes give none.
+        metadata: its letterhead; a letterhead, signature and list of recipients hold no figures.
     """
     quantities: list[Quantity] = [
         q for q in found(doc, "vnplan_quantities") if q.role in ("figure", "rank") and not _is_grade(q)
@@ -60,7 +71,10 @@ def extract_targets(source: Source, doc: Doc, sections: list[Section], metadata:
     walk = Walk(sections, issued, formal=metadata.document_type is not None)
     report = (metadata.document_type or "").startswith("Báo cáo")
     body = _body(source, metadata)
-    maker = _Maker(source, report or _opens_with_news(source, body, sections, metadata), walk.issued)
+    period = period_of(metadata)
+    now = issued or (period.year_to if period is not None else None)
+    tenses = Tenses(report or _opens_with_news(source, body, sections, metadata), now, report)
+    maker = _Maker(source, tenses, walk.issued, Reports(source, period, issued))
     at = 0
     for start, end in (piece for block in body for piece in pieces(source.text, block.start, block.end)):
         text = source.text[start:end]
@@ -71,7 +85,7 @@ def extract_targets(source: Source, doc: Doc, sections: list[Section], metadata:
         setting = walk.setting(start, end, paragraph)
         kept = maker.paragraph(paragraph, start, setting)
         walk.leave(paragraph, setting, has_targets=kept, listed=maker.turns.promised_from is not None)
-    return maker.targets
+    return ProseFigures(maker.targets, maker.reports.observations)
 
 
 def is_dense(text: str) -> bool:
@@ -132,22 +146,21 @@ def _moved(quantity: Quantity, by: int) -> Quantity:
 class _Maker:
     """Turns the drafts of paragraph after paragraph into numbered records."""
 
-    def __init__(self, source: Source, report: bool, issued: int | None) -> None:
-        self.source, self.issued = source, issued
+    def __init__(self, source: Source, tenses: Tenses, issued: int | None, reports: Reports) -> None:
+        self.source, self.issued, self.reports = source, issued, reports
         self.targets: list[Target] = []
         self.turns = Turns()
-        self._tenses = Tenses(report)
+        self._tenses = tenses
         self._list_head: list[Target] = []
 
     def paragraph(self, paragraph: SplitParagraph, offset: int, setting: Setting) -> bool:
         """Read one paragraph; returns whether it gave targets."""
-        drafts = parse_paragraph(paragraph)
-        leave_statuses(paragraph, drafts)
+        drafts = read_drafts(paragraph)
         self.turns = self._tenses.read(paragraph, setting)
-        relate(paragraph, drafts)
-        share_predicates(paragraph, drafts)
-        found_with_total(paragraph, drafts)
-        accepted = self._accepted(paragraph, setting, drafts)
+        results = {d.quantity.figure_start for d in drafts if self._is_reported(paragraph, setting, d)}
+        self.reports.paragraph(paragraph, offset, setting, results)
+        planned = [draft for draft in drafts if draft.quantity.figure_start not in results]
+        accepted = self._accepted(paragraph, setting, planned)
         milestones = [
             item
             for item in find_milestones(
@@ -171,15 +184,16 @@ class _Maker:
         self.targets += made.values()
         return bool(made)
 
+    def _is_reported(self, paragraph: SplitParagraph, setting: Setting, draft: Draft) -> bool:
+        """Whether a figure is one of the past, or one that a report gives."""
+        result = self.turns.is_result(draft.sentence, draft.quantity.start)
+        return result or is_past(paragraph, draft, setting.scope, self.issued) or is_earlier_level(paragraph, draft)
+
     def _accepted(self, paragraph: SplitParagraph, setting: Setting, drafts: list[Draft]) -> list[Draft]:
-        """The drafts that are targets; a part of a budget is a budget."""
+        """The drafts of promises that are targets; a part of a budget is a budget."""
         accepted: list[Draft] = []
         spent: set[int] = set()  # sentences in which money was found to be spent
         for draft in drafts:
-            if self.turns.is_result(draft.sentence, draft.quantity.start):
-                continue
-            if is_past(paragraph, draft, setting.scope, self.issued):
-                continue
             listed = setting.listed or self.turns.is_promised(draft.quantity.start)
             listed = listed or _is_due_by(setting) or any(d.sentence is draft.sentence for d in accepted)
             if _is_money(draft) and id(draft.sentence) in spent and not _is_due(paragraph, draft):

@@ -43,6 +43,7 @@ class Setting:
         listed: True under a heading or list head that announces goals.
         parts: True where the head of the list ends in "trong đó:".
         is_heading: True for a heading itself.
+        above: folded text of the head of the list, else of the heading.
         prices: price basis that the head of the list names.
     """
 
@@ -52,6 +53,7 @@ class Setting:
     listed: bool
     parts: bool
     is_heading: bool
+    above: str = ""
     prices: str | None = None
 
 
@@ -62,6 +64,7 @@ class _ListHead:
     listed: bool
     parts: bool
     result: bool | None = None
+    text: str = ""
     prices: str | None = None
 
 
@@ -109,6 +112,7 @@ class Walk:
             listed,
             head is not None and head.parts,
             is_heading,
+            head.text if head is not None else section.title.lower() if section else "",
             head.prices if head is not None and paragraph.mark else None,
         )
 
@@ -162,9 +166,8 @@ class Walk:
             scope = setting.scope if scope.is_empty else scope
             goals = listed or setting.listed or bool(_GOALS.search(tail))
             result = heading_tense(tail, self.issued)
-            self._heads.append(
-                _ListHead(paragraph.mark, scope, goals, bool(_PARTS_HEAD.search(plain)), result, price_basis(plain))
-            )
+            parts = bool(_PARTS_HEAD.search(plain))
+            self._heads.append(_ListHead(paragraph.mark, scope, goals, parts, result, tail, price_basis(plain)))
         elif not paragraph.mark and not regex.match(r"\s*[\p{Ll}\d]", paragraph.text):
             self._heads = [] if not self._list_goes_on(plain) else self._heads
         self._announce(paragraph, setting, has_targets, listed)

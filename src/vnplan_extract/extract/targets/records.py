@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import regex
 
 from vnplan_extract.extract.evidence import evidence_of
@@ -12,11 +14,10 @@ from vnplan_extract.extract.targets.milestone_draft import MilestoneDraft
 from vnplan_extract.extract.targets.regions import SplitParagraph
 from vnplan_extract.extract.targets.wording import indicator_text, unit_text
 from vnplan_extract.extract.targets.years import DraftTime, time_with_parent
-from vnplan_extract.knowledge.units import unit_named
 from vnplan_extract.schema import Target
 from vnplan_extract.source.layout import Source
 
-__all__ = ["milestone_record", "numeric_record"]
+__all__ = ["figure_fields", "milestone_record", "numeric_record"]
 
 _RATE_BEHIND = regex.compile(r"[\p{L} ]{0,40}/\s?năm(?!\p{L})")  # "130 đảng viên mới/năm"
 _AVERAGE = regex.compile(r"bình quân(?! đầu| nhân| lương)|trung bình")
@@ -40,37 +41,51 @@ def numeric_record(
         draft: the figure as parsed.
         parent: the record that it restates or is part of.
     """
-    quantity, time = draft.quantity, time_with_parent(paragraph, draft, setting.scope)
-    indicator = indicator_text(paragraph, draft)
-    measure = measure_of(paragraph, draft)
-    unit = unit_text(paragraph, draft)
-    entry = unit_named(unit) if unit else None
-    stop = min(max(draft.quote_end, quantity.end), len(paragraph.text))
-    start, end = _trim(paragraph.text, min(draft.quote_start, quantity.start), stop)
-    upper = quantity.value_max
+    time = time_with_parent(paragraph, draft, setting.scope)
     return Target(
         id="",
         kind="numeric",
-        section=setting.section,
-        quote=paragraph.text[start:end],
-        evidence=evidence_of(source, offset + start, offset + end),
-        indicator=indicator,
-        comparator=quantity.comparator,
-        value=quantity.value,
-        value_max=upper,
-        unit=unit,
-        measure=measure,
-        per="year" if _is_yearly(paragraph, draft, time, measure, indicator) else None,
-        year_from=time.year_from,
-        year_to=time.year_to,
-        price_basis=basis_of(paragraph, draft, setting.prices),
         parent=parent.id if parent else None,
         relation=draft.relation if parent else None,
-        inferred=_inferred(time),
-        canonical_value=quantity.value * entry.factor if entry else None,
-        canonical_value_max=upper * entry.factor if entry and upper is not None else None,
-        canonical_unit=entry.canonical_unit if entry else None,
+        **figure_fields(source, paragraph, offset, setting, draft, time),
     )
+
+
+def figure_fields(
+    source: Source, paragraph: SplitParagraph, offset: int, setting: Setting, draft: Draft, time: DraftTime
+) -> dict[str, Any]:
+    """The fields that a planned and a reported figure have alike.
+
+    Args:
+        source: the document.
+        paragraph: the paragraph.
+        offset: where the paragraph begins in the text.
+        setting: what the paragraph inherits.
+        draft: the figure as parsed.
+        time: its years.
+    """
+    quantity = draft.quantity
+    indicator = indicator_text(paragraph, draft)
+    measure = measure_of(paragraph, draft)
+    unit = unit_text(paragraph, draft)
+    stop = min(max(draft.quote_end, quantity.end), len(paragraph.text))
+    start, end = _trim(paragraph.text, min(draft.quote_start, quantity.start), stop)
+    return {
+        "section": setting.section,
+        "quote": paragraph.text[start:end],
+        "evidence": evidence_of(source, offset + start, offset + end),
+        "indicator": indicator,
+        "comparator": quantity.comparator,
+        "value": quantity.value,
+        "value_max": quantity.value_max,
+        "unit": unit,
+        "measure": measure,
+        "per": "year" if _is_yearly(paragraph, draft, time, measure, indicator) else None,
+        "year_from": time.year_from,
+        "year_to": time.year_to,
+        "price_basis": basis_of(paragraph, draft, setting.prices),
+        "inferred": _inferred(time),
+    }
 
 
 def milestone_record(

@@ -21,7 +21,7 @@ _SENTENCE_END = regex.compile(
 )
 _HARD = regex.compile(
     r";|:(?!\d)|(?:(?<=[\s,(])|^)(?:trong (?:đó|số này|số đó)(?: có)?|đồng thời|trong khi(?: đó)?"
-    r"|bao gồm|gồm có|gồm|chia ra|nhất là)(?!\p{L})"
+    r"|bao gồm|gồm có|gồm|chia ra|(?<!(?:cao|thấp|lớn|nhỏ|nhiều|ít) )nhất là)(?!\p{L})"
     r"|(?<=[,;(:.] |^)(?:riêng(?! biệt| lẻ| tư)|cụ thể(?: là)?)(?!\p{L})|…|\.\.\.|(?<=,) (?:phấn đấu"
     r"|quyết tâm|tiến tới)(?!\p{L})"
 )

@@ -48,7 +48,7 @@ RESULT = regex.compile(
     r"|trước năm (?:19|20)\d\d, (?:cả|toàn)|(?<!chứng )(?<!địa )(?<!không )chỉ (?:mới )?(?:có|được|đạt)"
     r"|kết thúc năm|hết năm (?:19|20)\d\d (?:đã|toàn|cả)|cho thấy|báo cáo (?:kết quả|của ubnd)"
     r"|cả năm lên tới|hoàn thành sớm|(?:trong|qua) (?:một|1) năm|sau (?:một|1|hai|2|ba|3|5|năm) năm"
-    r"|được đánh giá|đánh giá kết quả|tổng kết)(?!\p{L})"
+    r"|được đánh giá|đánh giá kết quả|tổng kết|theo (?:số liệu|kết quả) (?:rà soát|thống kê|điều tra))(?!\p{L})"
 )
 _RESULT_HEADING = regex.compile(
     r"(?<!\p{L})(?:kết quả|thành tựu|những mặt đạt được|đánh giá|thực trạng|(?<!trong )tình hình(?! mới"
@@ -82,19 +82,31 @@ def heading_tense(plain: str, issued: int | None) -> bool | None:
     return None
 
 
-def sentence_cues(paragraph: SplitParagraph, sentence: Sentence, planned: bool) -> list[tuple[int, bool]]:
+def sentence_cues(
+    paragraph: SplitParagraph, sentence: Sentence, planned: bool, reported_to: int | None = None
+) -> list[tuple[int, bool]]:
     """Where a sentence turns to results (True) or promises (False), in text order.
 
     Args:
         paragraph: the paragraph.
         sentence: the sentence.
         planned: True under a heading of plans.
+        reported_to: where the text reports, the last year that it can report on: what was reached by then ("đến
+            hết năm 2023"), or is expected ("dự kiến đến hết năm 2023"), is no promise.
     """
     plain = paragraph.plain
-    cues = [(m.start(), False) for m in PROMISE.finditer(plain, sentence.start, sentence.end) if not _cited(plain, m)]
-    if not cues and _is_ahead(paragraph, sentence) and not RESULT.search(plain, sentence.start, sentence.end):
+    promises = [m for m in PROMISE.finditer(plain, sentence.start, sentence.end) if not _cited(plain, m)]
+    expected = [m for m in promises if reported_to is not None and _expects(plain, m, reported_to)]
+    if expected:
+        return [(m.start(), m in expected) for m in promises]
+    cues = [(m.start(), False) for m in promises]
+    if (
+        not cues
+        and _is_ahead(paragraph, sentence, reported_to)
+        and not RESULT.search(plain, sentence.start, sentence.end)
+    ):
         cues = [(sentence.start, False)]  # "Đến năm 2030, …" needs no word of promise
-    promised = bool(cues) or planned or _aims(paragraph, sentence)
+    promised = bool(cues) or planned or _aims(paragraph, sentence, reported_to)
     if _NOW.match(plain, sentence.start):
         cues.append((sentence.start, True))
     cues += _results(RESULT, plain, sentence)
@@ -112,15 +124,18 @@ def _results(pattern: regex.Pattern[str], plain: str, sentence: Sentence) -> lis
     ]
 
 
-def _aims(paragraph: SplitParagraph, sentence: Sentence) -> bool:
+def _aims(paragraph: SplitParagraph, sentence: Sentence, reported_to: int | None) -> bool:
     """Whether a sentence looks ahead without a word of promise: "đến năm Y", "trở lên", "ít nhất"."""
-    return _is_ahead(paragraph, sentence) or bool(_AT_LEAST.search(paragraph.plain, sentence.start, sentence.end))
+    return _is_ahead(paragraph, sentence, reported_to) or bool(
+        _AT_LEAST.search(paragraph.plain, sentence.start, sentence.end)
+    )
 
 
-def _is_ahead(paragraph: SplitParagraph, sentence: Sentence) -> bool:
+def _is_ahead(paragraph: SplitParagraph, sentence: Sentence, reported_to: int | None) -> bool:
     return any(
         p.kind == "by" and p.year_to and sentence.start <= p.start < sentence.end and not p.named
         for p in paragraph.times
+        if reported_to is None or (p.year_to or 0) > reported_to or not _UNTIL.match(paragraph.plain, p.start)
     )
 
 
@@ -183,7 +198,12 @@ def _is_weak(paragraph: SplitParagraph, at: int) -> bool:
 
 
 _KEPT_BEFORE = regex.compile(r"(?:giữ vững|duy trì|phát huy|củng cố|nâng cao)[^,;.]{0,60}$")
-_NOW = regex.compile(r"\s*(?:hiện|năm rồi|năm qua)(?!\p{L})")
+_UNTIL = regex.compile(r"(?:tính )?đến (?:hết|cuối|tháng|ngày|quý|\d)|tính đến")
+_YEAR_END = regex.compile(
+    r" (?:(?:đến|tới|thực hiện) )?(?:(?:hết|cuối|cả|kết thúc) )?(?:tháng 12(?:/| năm )|năm)(?: (?:nay|này))?"
+    r"(?: ?(?P<year>(?:19|20)\d\d))?(?![\p{L}\d/])"
+)
+_NOW = regex.compile(r"\s*(?:(?:hiện|năm rồi|năm qua)(?!\p{L})|(?:kết quả|thực trạng)\s*:)")
 _WEAK = regex.compile(r"(?:dự kiến|sẽ)$")
 _AT_LEAST = regex.compile(r"(?<!\p{L})(?:trở lên|ít nhất|tối thiểu|tối đa|không quá)(?!\p{L})")
 _REACHED = regex.compile(r"(?:%|\d|(?<!\p{L})(?:đạt|vượt|bằng|hoàn thành|so với|theo))(?: các)?\s*$")
@@ -192,6 +212,12 @@ _MEASURED_BY = regex.compile(
     r"|các))?\s*$"
 )
 _CITED = regex.compile(r"(?:(?<!\p{L})(?:theo|đạt|vượt|bằng|hoàn thành|so với)|%|\d)(?: các)?\s*$")
+
+
+def _expects(plain: str, match: regex.Match[str], reported_to: int) -> bool:
+    """ "dự kiến đến hết năm 2023", "dự kiến cả năm" in a report of 2023: an estimate."""
+    ahead = _YEAR_END.match(plain, match.end()) if match[0] == "dự kiến" else None
+    return ahead is not None and int(ahead["year"] or reported_to) <= reported_to
 
 
 def _cited(plain: str, match: regex.Match[str]) -> bool:

@@ -11,6 +11,8 @@ from vnplan_extract.extract.targets.tense import reported_before, sentence_cues,
 
 __all__ = ["Tenses", "Turns"]
 
+_ANY_YEAR = 9999  # of an undated text: under a heading of results every year can be reported on
+
 
 @dataclass
 class Turns:
@@ -37,6 +39,8 @@ class Tenses:
     """Carries the tense through a document: True while it reports results."""
 
     result: bool = False
+    running_year: int | None = None  # of the document: what it expects by the end of this year is an estimate
+    report: bool = False  # whether the whole document is a report
     promised_year: int | None = None
     promises: bool = False  # whether the last cue that the text gave was one of promise
     _carried: bool = False  # the same, before the paragraph last read
@@ -61,7 +65,9 @@ class Tenses:
         cues_of: list[list[tuple[int, bool]]] = []
         planned = setting.result is False or setting.listed or self.promises
         for sentence in paragraph.sentences:
-            cues_of.append(sentence_cues(paragraph, sentence, planned))
+            reports = self.result and not planned and (self.report or setting.result is True)
+            last = self.running_year or (_ANY_YEAR if setting.result is True else None)
+            cues_of.append(sentence_cues(paragraph, sentence, planned, last if reports else None))
             planned = planned or any(not result for _, result in cues_of[-1])
         reported = reported_before(paragraph, cues_of)
         turns = Turns()

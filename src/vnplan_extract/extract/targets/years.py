@@ -10,7 +10,17 @@ from vnplan_extract.extract.targets.draft import Draft
 from vnplan_extract.extract.targets.regions import Segment, SplitParagraph
 from vnplan_extract.extract.targets.timeline import TimePhrase, TimeScope
 
-__all__ = ["DraftTime", "is_past", "time_of", "time_of_span", "time_with_parent"]
+__all__ = [
+    "DraftTime",
+    "closing_time",
+    "is_earlier_level",
+    "is_past",
+    "is_yearly",
+    "own_time",
+    "time_of",
+    "time_of_span",
+    "time_with_parent",
+]
 
 _LEADING = regex.compile(r"phấn đấu|quyết tâm|mục tiêu|[^\p{L}\s]+|toàn (?:huyện|tỉnh|xã)")
 _TO_LEVEL = regex.compile(r"\s*,?\s*(?:lên|xuống|còn|giảm|tăng)(?!\p{L})")
@@ -34,12 +44,12 @@ def time_of(paragraph: SplitParagraph, draft: Draft, scope: TimeScope) -> DraftT
     Order: in its own clause before the figure, right behind it in its clause, earlier in the paragraph, behind
     it in the same segment (a year that closes a list), the head of the list or heading above.
     """
-    chosen, origin = _own_clause(paragraph, draft), "clause"
+    chosen, origin = own_time(paragraph, draft), "clause"
     if chosen is None:
         chosen, origin = _earlier(paragraph, draft), "paragraph"
     if chosen is None:
-        chosen, origin = _closing(paragraph, draft), "clause"
-    yearly = _is_yearly(paragraph, draft, chosen)
+        chosen, origin = closing_time(paragraph, draft), "clause"
+    yearly = is_yearly(paragraph, draft, chosen)
     if chosen is not None:
         return DraftTime(chosen.year_from, chosen.year_to, yearly, chosen.kind, origin)
     if yearly and _local_yearly(paragraph, draft):
@@ -51,7 +61,8 @@ def time_of(paragraph: SplitParagraph, draft: Draft, scope: TimeScope) -> DraftT
     return DraftTime(scope.year_from, scope.year_to, yearly or scope.yearly, scope.kind, scope.origin)
 
 
-def _own_clause(paragraph: SplitParagraph, draft: Draft) -> TimePhrase | None:
+def own_time(paragraph: SplitParagraph, draft: Draft) -> TimePhrase | None:
+    """The time phrase in the clause of a figure: before it, else right behind it."""
     figure = draft.quantity
     phrases = [p for p in paragraph.times if p.kind in _DATING and p.year_to]
     before = [
@@ -99,7 +110,7 @@ def _earlier(paragraph: SplitParagraph, draft: Draft) -> TimePhrase | None:
     return best
 
 
-def _closing(paragraph: SplitParagraph, draft: Draft) -> TimePhrase | None:
+def closing_time(paragraph: SplitParagraph, draft: Draft) -> TimePhrase | None:
     """A time phrase behind the figure in its own segment: it closes the list that the segment is."""
     for phrase in paragraph.times:
         if (
@@ -116,7 +127,7 @@ def _local_yearly(paragraph: SplitParagraph, draft: Draft) -> bool:
     return any(p.kind == "yearly" and draft.left <= p.start < draft.right for p in paragraph.times)
 
 
-def _is_yearly(paragraph: SplitParagraph, draft: Draft, chosen: TimePhrase | None) -> bool:
+def is_yearly(paragraph: SplitParagraph, draft: Draft, chosen: TimePhrase | None) -> bool:
     """Whether "hằng năm", "mỗi năm" holds for the figure: in its clause, or at the head of its sentence."""
     if draft.before is not None and _like_before(draft) and _local_yearly(paragraph, draft.before):
         return True
@@ -192,7 +203,7 @@ def time_of_span(
 def time_with_parent(paragraph: SplitParagraph, draft: Draft, scope: TimeScope) -> DraftTime:
     """The time of a draft; one that restates or is part of another takes that one's years where it names none."""
     own = time_of(paragraph, draft, scope)
-    if draft.parent is None or _own_clause(paragraph, draft) is not None:
+    if draft.parent is None or own_time(paragraph, draft) is not None:
         return own
     head = time_with_parent(paragraph, draft.parent, scope)
     return DraftTime(head.year_from, head.year_to, own.yearly, head.kind, head.origin)
@@ -207,8 +218,22 @@ def is_past(paragraph: SplitParagraph, draft: Draft, scope: TimeScope, issued: i
         scope: what the heading or list head plans for.
         issued: year of the document, None where it is not known.
     """
-    own = _own_clause(paragraph, draft)
+    own = own_time(paragraph, draft)
     if own is None or own.kind == "by" or own.year_to is None or own.named:
         return False
     begins = scope.begins or scope.year_from or (scope.year_to if scope.kind == "in" else None) or issued
     return begins is not None and own.year_to < begins
+
+
+def is_earlier_level(paragraph: SplitParagraph, draft: Draft) -> bool:
+    """ "còn 4% vào năm 2025 (năm 2021 là 11,6%)": a figure in brackets, dated before the year planned around them."""
+    own = own_time(paragraph, draft) if draft.segment.bracket else None
+    bracket = paragraph.bracket_at(draft.quantity.figure_start)
+    if own is None or bracket is None or own.kind != "in" or own.year_to is None or own.named:
+        return False
+    outside = [
+        p.year_to
+        for p in paragraph.times
+        if p.kind in _DATING and p.year_to and not p.named and draft.sentence.start <= p.start < bracket.start
+    ]
+    return bool(outside) and own.year_to < outside[-1]

@@ -1,0 +1,272 @@
+"""The unit that a plan belongs to, from what the document says of itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from vnplan_extract.areas.lookup import candidates, province_of
+from vnplan_extract.areas.mentions import Mention, mentions
+from vnplan_extract.areas.units import DISTRICTS_END, DISTRICTS_FROM, Area, Level, units
+from vnplan_extract.schema import Metadata
+from vnplan_extract.vietnamese.unicode import fold, fold_same_length
+
+__all__ = ["Home", "day_of", "find_home"]
+
+MAX_NAMED = 12  # candidates that a message names
+LAST_STILL_YEAR = 2024  # the last whole year of the districts
+MORE = 2  # times as often as the others a province must be named in the text to settle a homonym
+_CLASS_OF_BODY = regex.compile(r"(?<!\p{L})(?P<word>huyện|thị xã|quận|thành phố|thành ủy|thị ủy)(?!\p{L})")
+_OF_COMMITTEE = {"thành ủy": "thành phố", "thị ủy": "thị xã"}
+
+
+@dataclass
+class Home:
+    """Codes of the units that a plan belongs to, where each was taken from, and what could not be settled.
+
+    Attributes:
+        district: code of the district.
+        province: code of the province.
+        commune: code of the commune.
+        origins: field name to where its code was taken from.
+        problem: code and message of a finding.
+        is_province: whether the plan is a province's own.
+    """
+
+    district: str | None = None
+    province: str | None = None
+    commune: str | None = None
+    origins: dict[str, str] = field(default_factory=dict)
+    problem: tuple[str, str] | None = None
+    is_province: bool = False
+
+    def codes(self) -> Iterator[tuple[str, str, str]]:
+        """Field of the metadata, code, and where it was taken from."""
+        for level in ("district", "province", "commune"):
+            if (code := getattr(self, level)) is not None:
+                yield f"{level}_code", code, self.origins[level]
+
+
+def find_home(metadata: Metadata, text: str) -> Home:
+    """The units that a plan belongs to.
+
+    Args:
+        metadata: what was read of letterhead, title, grounds and recipients.
+        text: the document, for the provinces that it names.
+    """
+    home = Home()
+    named = _own(metadata)
+    if named is None:
+        _take_province(home, metadata)
+        return home
+    mention, origin = named
+    evidence = _Evidence(metadata, text)
+    if mention.word in ("xã", "phường", "thị trấn", "đặc khu"):
+        _settle_commune(home, mention, origin, evidence)
+    elif mention.word == "tỉnh" or _is_central(mention, metadata):
+        _settle_province(home, mention, origin, day_of(metadata))
+    else:
+        _settle_district(home, mention, origin, evidence)
+    if home.province is None:
+        _take_province(home, metadata)
+    return home
+
+
+def day_of(metadata: Metadata) -> dt.date | None:
+    """Day that counts for a plan: its date, else the first day of a period that ended before the units of 2025 changed.
+
+    Args:
+        metadata: record of the plan.
+    """
+    if metadata.date is not None or metadata.period_to is None or metadata.period_to > LAST_STILL_YEAR:
+        return metadata.date
+    return dt.date(max(metadata.period_from or metadata.period_to, DISTRICTS_FROM.year), 1, 1)
+
+
+def _own(metadata: Metadata) -> tuple[Mention, str] | None:
+    """The unit that the issuer belongs to, by issuer, place or title."""
+    issuer = metadata.issuer or ""
+    found = list(mentions(issuer))
+    if found:
+        return _lowest(found), "the issuer"
+    if metadata.issuer_level == "trung ương":
+        return None
+    if metadata.issuer_level == "tỉnh":  # a department (sở) signs at the place that the province is named after
+        placed = metadata.place and _valid(f"tỉnh {metadata.place}", day_of(metadata), ("province",))
+        return (Mention("tỉnh", str(metadata.place), True), "the place") if placed else None
+    titled = list(mentions(metadata.title or "", ("district", "commune")))
+    word = _class_of(issuer)
+    if word is not None and metadata.place:
+        return Mention(word, metadata.place, True), "the place"
+    if metadata.issuer_level == "huyện":
+        titled = [one for one in titled if one.word in ("huyện", "quận", "thị xã", "thành phố")]
+    elif metadata.issuer_level is None and metadata.issuer is not None:
+        return None
+    if len({one.full_name for one in titled}) == 1:
+        return titled[0], "the title"
+    return None
+
+
+def _class_of(issuer: str) -> str | None:
+    """Class of the unit of a body whose name leaves its unit out: "Ban Chấp hành Đảng bộ huyện"."""
+    match = _CLASS_OF_BODY.search(fold(issuer))
+    return _OF_COMMITTEE.get(match["word"], match["word"]) if match else None
+
+
+def _lowest(found: Sequence[Mention]) -> Mention:
+    order = ("xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thị xã", "thành phố", "tỉnh")
+    return min(found, key=lambda mention: order.index(mention.word))
+
+
+def _is_central(mention: Mention, metadata: Metadata) -> bool:
+    """Whether a "thành phố" is one of the provinces on the day."""
+    found = _valid(mention.full_name, day_of(metadata), ("province",))
+    return mention.word == "thành phố" and bool(found)
+
+
+def _valid(wording: str, day: dt.date | None, levels: Sequence[Level]) -> list[Area]:
+    """Units of that name on the day; one that took another class before or after counts if it was there on the day."""
+    found = candidates(wording, on=day, levels=levels)
+    if found or day is None:
+        return found
+    there = {(area.level, area.code) for level in levels for area in units(level) if area.valid_on(day)}
+    return [area for area in candidates(wording, levels=levels) if (area.level, area.code) in there]
+
+
+class _Evidence:
+    """What a document says of its province, strongest first."""
+
+    def __init__(self, metadata: Metadata, text: str) -> None:
+        self.day = day_of(metadata)
+        self.text = text
+        self.groups = [
+            ("the letterhead", [metadata.issuer or "", metadata.signed_on_behalf_of or ""]),
+            ("the title", [metadata.title or ""]),
+            ("the legal bases", metadata.legal_bases),
+            ("the recipients", metadata.recipients),
+        ]
+        self.own = metadata
+
+    def provinces(self) -> Iterator[tuple[str, set[str]]]:
+        """Groups of evidence that name provinces, with their codes on the day."""
+        for origin, parts in self.groups:
+            codes = {code for part in parts for code in _province_codes(part, self.day)}
+            if codes:
+                yield origin, codes
+
+    def districts(self) -> set[str]:
+        """Codes of districts that letterhead and title name."""
+        parts = [self.own.issuer or "", self.own.title or ""]
+        return {
+            area.code
+            for part in parts
+            for mention in mentions(part, ("district",))
+            for area in _valid(mention.full_name, self.day, ("district",))
+        }
+
+    def settle(self, found: list[Area]) -> tuple[list[Area], str | None]:
+        """Those of several units that lie in the province the document names, and where it does."""
+        for origin, codes in self.provinces():
+            within = [area for area in found if province_of(area) in codes]
+            if within or len(codes) == 1:
+                return within, origin
+        if len(found) < 2:
+            return found, None
+        counts = _named_in_text({province_of(area) for area in found}, self.text)
+        ranked = counts.most_common(2)
+        if ranked and (len(ranked) == 1 or ranked[0][1] >= MORE * ranked[1][1]):
+            return [area for area in found if province_of(area) == ranked[0][0]], "the text"
+        return found, None
+
+
+def _province_codes(text: str, day: dt.date | None) -> set[str]:
+    return {
+        area.code
+        for mention in mentions(text, ("province",))
+        for area in _valid(mention.full_name, day, ("province",))
+        if mention.known
+    }
+
+
+def _named_in_text(codes: set[str], text: str) -> Counter[str]:
+    """How often a text names each of some provinces after its class ("tỉnh", "thành phố")."""
+    code_of = {fold(area.name): area.code for area in units("province") if area.code in codes}
+    names = "|".join(regex.escape(name) for name in sorted(code_of, key=len, reverse=True))
+    pattern = rf"(?:tỉnh|tỉnh ủy|thành phố|thành ủy|tp\.?) (?P<name>{names})(?!\p{{L}})"
+    return Counter(code_of[match["name"]] for match in regex.finditer(pattern, fold_same_length(text)))
+
+
+def _settle_province(home: Home, mention: Mention, origin: str, day: dt.date | None) -> None:
+    found = _valid(mention.full_name, day, ("province",))
+    home.is_province = True
+    if len({area.code for area in found}) == 1:
+        home.province, home.origins["province"] = found[0].code, origin
+
+
+def _settle_district(home: Home, mention: Mention, origin: str, evidence: _Evidence) -> None:
+    found = _valid(mention.full_name, evidence.day, ("district",))
+    within, settled_by = evidence.settle(found)
+    if len(within) == 1:
+        area = within[0]
+        home.district, home.province = area.code, province_of(area)
+        others = settled_by if len(found) > 1 else None
+        home.origins["district"] = f"{origin}, {others}" if others else origin
+        home.origins["province"] = "the district"
+        return
+    if within:
+        home.problem = ("district_ambiguous", _ambiguous(mention, within))
+        return
+    home.problem = ("district_unknown", _unknown(mention, found, evidence.day))
+
+
+def _settle_commune(home: Home, mention: Mention, origin: str, evidence: _Evidence) -> None:
+    found = _valid(mention.full_name, evidence.day, ("commune",))
+    districts = evidence.districts()
+    if districts and any(area.parent in districts for area in found):
+        found = [area for area in found if area.parent in districts]
+    within, settled_by = evidence.settle(found)
+    if len(within) == 1:
+        area = within[0]
+        home.commune, home.province = area.code, province_of(area)
+        home.origins["commune"] = f"{origin}, {settled_by}" if settled_by and len(found) > 1 else origin
+        home.origins["province"] = home.origins["district"] = "the commune"
+        home.district = area.parent if len(area.parent) == len("076") else None
+        return
+    if len(districts) == 1 and (evidence.day is None or evidence.day <= DISTRICTS_END):
+        district = next(area for area in units("district") if area.code in districts)
+        home.district, home.province = district.code, district.parent
+        home.origins["district"], home.origins["province"] = "the letterhead", "the district"
+    if within:
+        home.problem = ("commune_ambiguous", _ambiguous(mention, within))
+    else:
+        home.problem = ("commune_unknown", _unknown(mention, found, evidence.day))
+
+
+def _take_province(home: Home, metadata: Metadata) -> None:
+    """The one province that the document names in its letterhead, title, grounds or recipients."""
+    for origin, codes in _Evidence(metadata, "").provinces():
+        if len(codes) == 1:
+            home.province, home.origins["province"] = next(iter(codes)), origin
+            return
+
+
+def _ambiguous(mention: Mention, found: list[Area]) -> str:
+    names = {area.code: area.name for area in units("province")}
+    old = {area.code: area.name for area in units("province") if area.valid_to is not None}
+    listed = ", ".join(
+        f"{area.code} ({(names if area.valid_to is None else names | old)[province_of(area)]})"
+        for area in found[:MAX_NAMED]
+    )
+    more = f" and {len(found) - MAX_NAMED} more" if len(found) > MAX_NAMED else ""
+    return f"{mention.full_name} may be {listed}{more}; the document does not say in which province it lies."
+
+
+def _unknown(mention: Mention, found: list[Area], day: dt.date | None) -> str:
+    when = f" on {day}" if day else ""
+    if found:
+        return f"There is no {mention.full_name} in the province that the document names{when}."
+    return f"No list of administrative units has {mention.full_name}{when}."

@@ -1,0 +1,138 @@
+"""Results set beside targets: what was reached, what is on the way, what was missed, what nobody reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+from vnplan_extract.errors import UnreadableDocument
+from vnplan_extract.export.columns import TABLES
+from vnplan_extract.schema import Plan
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["COLUMNS", "STATUSES", "TablesByName", "progress"]
+
+STATUSES = ("reached", "on the way", "missed", "not reported")
+COLUMNS = (
+    *("district_code", "district", "indicator_id", "indicator", "area", "measure"),
+    *("comparator", "target_value", "target_value_max", "target_unit", "target_per", "target_year"),
+    *("observed_value", "observed_value_max", "observed_unit", "observed_kind", "observed_year"),
+    *("status", "share_of_way", "base_value", "base_year"),
+    *("plan_id", "target_id", "target_quote", "target_page"),
+    *("report_id", "observation_id", "report_quote", "report_page", "report_date", "why"),
+)
+"""The columns of the result, in order."""
+
+
+class TablesByName(Protocol):
+    """What gives the tables of plans by name: the dict of :func:`vnplan_extract.frames`, or anything like it."""
+
+    def __getitem__(self, table: str, /) -> pd.DataFrame:
+        """The table of a name."""
+
+
+def progress(
+    plans: Plan | Iterable[Plan] | TablesByName | str | Path, directions: Mapping[str, str] | None = None
+) -> pd.DataFrame:
+    """Each numeric target beside the result that tells of it.
+
+    Which result is laid beside a target:
+
+    - It is of the same place (official code, else the name of the district in the issuer; a document that names no
+      place, or a commune without code, is compared with itself only), the same indicator (``indicator_id``; where
+      both have none, the same wording, folded), the same block of a table (``area``), the same measure (a level
+      beside a level, a decrease beside a decrease), the same canonical unit (without one, the same unit as
+      written), and not of another price basis. A yearly target ("giảm 2%/năm") takes the result of one year.
+    - It stands in a later document, or in the same one where a report states both. A result of a year before the
+      time of the plan begins (its first year, else the year of its date) is its base and no result.
+    - The result of the year in which the target is due comes first, then the first one after it, then the latest
+      before it. Among results of one year: one of the whole year before one of some months, one reached before an
+      estimate, the later report before the earlier. A result without a year counts as one of the year of its report,
+      which may not be over.
+    - Results of the same year that do not agree are all shown, a row for each, and ``why`` says so.
+
+    What a status means:
+
+    - ``reached``: the figure is at the target or better, whenever it was measured. Better is more, unless the
+      comparator says less (``<=``, ``<``), or the target is a rank, or the taxonomy says that less is better, or
+      the target is worded as something that goes down ("còn", "giảm xuống", "dưới"). Of a change more is better
+      ("giảm 2%" is reached by 2.4). A figure whose own comparator leaves it open ("dưới 50") reaches nothing.
+    - ``missed``: it is not, and the figure is of the year in which the target is due, or a later one.
+    - ``on the way``: it is not yet, and the figure is of an earlier year, of some months of the due year, or the
+      target names no year.
+    - ``not reported``: no figure can be laid beside it; ``why`` names what came nearest.
+
+    ``share_of_way`` is (observed - base) / (target - base), only for levels whose base the plan itself states: the
+    latest figure of an earlier year in the document of the target. Milestones (targets without a figure) are left
+    out: a status that is not reported may well be reached.
+
+    Args:
+        plans: a Plan, several, their tables by name (documents, targets, observations), or the path of a folder of
+            Parquet tables.
+        directions: indicator id to "up" or "down"; those of the taxonomy where left out.
+
+    Returns:
+        A row for each numeric target, in the order of the plans (several where results conflict), with the columns
+        :data:`COLUMNS`. Values are in the canonical unit where there is one; ``target_unit`` and ``observed_unit``
+        name the unit of the values.
+
+    Raises:
+        UnreadableDocument: a path is no folder of Parquet tables.
+
+    >>> progress([]).empty
+    True
+    """
+    from vnplan_extract.compare.progress_pairs import result_items, target_items
+    from vnplan_extract.compare.progress_rows import rows_of
+
+    tables = _tables(plans)
+    documents = tables["documents"]
+    targets = target_items(tables["targets"], documents)
+    results = result_items(tables["observations"], documents)
+    known = _taxonomy_directions() if directions is None else directions
+    return rows_of(targets, results, known)[list(COLUMNS)]
+
+
+def _tables(plans: Plan | Iterable[Plan] | TablesByName | str | Path) -> TablesByName:
+    if isinstance(plans, str | Path):
+        return _dataset(Path(plans))
+    if isinstance(plans, Plan | list | tuple) or not hasattr(plans, "__getitem__"):
+        from vnplan_extract.export.frames import frames
+
+        several: Any = plans
+        return frames(several)
+    tables: Any = plans
+    return cast("TablesByName", tables)
+
+
+def _dataset(folder: Path) -> TablesByName:
+    import pandas as pd
+
+    tables = {}
+    for name in ("documents", "targets", "observations"):
+        path = folder / f"{name}.parquet"
+        if not path.is_file():
+            raise UnreadableDocument(f"{path}: there is no such file; write it with vnplan extract --format parquet -o")
+        wanted = [column.name for column in TABLES[name]]
+        frame = pd.read_parquet(path)
+        tables[name] = frame[[column for column in wanted if column in frame.columns]]
+    return tables
+
+
+def _taxonomy_directions() -> dict[str, str]:
+    """Indicator id to "up" or "down", from all tables of the taxonomy that say so; none where there is no taxonomy."""
+    from importlib.resources import files
+
+    from vnplan_extract.knowledge.tables import read_table
+
+    folder = files("vnplan_extract.knowledge") / "indicators"
+    if not folder.is_dir():
+        return {}
+    found: dict[str, str] = {}
+    for name in sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".tsv")):
+        rows = read_table(f"indicators/{name}")
+        found |= {row["id"]: row["direction"] for row in rows if row.get("id") and row.get("direction")}
+    return found

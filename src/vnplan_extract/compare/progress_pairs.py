@@ -1,0 +1,207 @@
+"""Targets and results with the keys that they are compared by, and which result could tell of which target."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import regex
+from numpy.typing import NDArray
+
+from vnplan_extract.extract.targets.words import starts_with
+from vnplan_extract.vietnamese.unicode import fold, nfc, squeeze
+
+__all__ = ["KEYS", "candidates", "result_items", "target_items"]
+
+KEYS = ("place", "thing", "change", "unit_key")
+"""What must be equal before a result is laid beside a target, the coarsest first."""
+
+Numbers = NDArray[np.integer[Any]]
+PART_OF_YEAR = "part of the year"
+MAX_PAIRS = 2_000_000  # pairs of target and result that are looked at in one go: some 200 MB
+_CHANGES = {"increase": "increase", "decrease": "decrease"}
+_PARTY = regex.compile(r"(?i)(?P<level>huyện|thị|thành|tỉnh|quận) [uủ][ỷyỳ]? ?(?P<name>\p{L}.*)")
+_LEVELS = {"thị": "thị xã", "thành": "thành phố"}
+_NAMED = regex.compile(r"(?i)(?:^|\s)(?P<level>huyện|thị xã|thành phố|quận|tỉnh) (?P<name>\p{L}.*)")
+_NO_YEAR = -9999
+
+
+def target_items(targets: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """The numeric targets with their keys, a row each, in their order.
+
+    Args:
+        targets: the table of targets.
+        documents: the table of documents.
+    """
+    numeric = targets[targets["value"].notna()].reset_index(drop=True)
+    items = _with_keys(numeric, documents)
+    begins = items["year_from"].fillna(items["period_from"]).fillna(items["issued"])
+    items["begins"] = begins.fillna(_NO_YEAR).astype("int64")
+    items["due"] = items["year_to"].fillna(_NO_YEAR).astype("int64")
+    items["row"] = np.arange(len(items))
+    return items
+
+
+def result_items(observations: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """The observations with their keys, a row each, in their order.
+
+    Args:
+        observations: the table of observations.
+        documents: the table of documents.
+    """
+    items = _with_keys(observations.reset_index(drop=True), documents)
+    items["dated"] = items["year_to"].notna()
+    items["year"] = items["year_to"].fillna(items["issued"]).fillna(_NO_YEAR).astype("int64")
+    items["months"] = items["doubt"].fillna("").str.contains(PART_OF_YEAR, regex=False).astype(bool)
+    items["estimated"] = items["kind"].eq("estimated").fillna(False).astype(bool)
+    items["result"] = np.arange(len(items))
+    return items
+
+
+def _with_keys(items: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """The items with what their documents say, and the keys of comparison."""
+    columns = ["issuer", "issuer_level", "date", "period_from", "district_code", "province_code", "commune_code"]
+    known = documents.drop_duplicates("plan_id").set_index("plan_id").reindex(columns=columns)
+    known = known.rename(columns={name: f"plan_{name}" for name in columns})
+    joined = items.join(known, on="plan_id")
+    joined["period_from"] = joined["plan_period_from"]
+    joined["date"] = pd.to_datetime(joined["plan_date"])
+    joined["issued"] = joined["date"].dt.year.astype("Int64")
+    joined["district"] = _mapped(joined["plan_issuer"], _district)
+    joined["district_code"] = _column(joined, "district_code").fillna(joined["plan_district_code"])
+    joined["place"] = _place(joined)
+    folded = _wording(joined)
+    area = _mapped(_column(joined, "area"), _folded).fillna("")
+    joined["thing"] = _column(joined, "indicator_id").fillna(folded).astype(str) + "|" + area.astype(str)
+    said = _column(joined, "indicator_measure").fillna(joined["measure"]).fillna("level")
+    joined["change"] = said.map(_CHANGES).fillna("level")
+    written = "as written " + _mapped(joined["unit"], _folded).fillna("")
+    joined["unit_key"] = _column(joined, "canonical_unit").fillna(written).astype(str)
+    canonical = joined["canonical_unit"].notna() & joined["canonical_value"].notna()
+    joined["figure"] = joined["canonical_value"].where(canonical, joined["value"]).astype("Float64")
+    upper = joined["canonical_value_max"].where(canonical, joined["value_max"])
+    joined["figure_max"] = upper.astype("Float64")
+    joined["figure_unit"] = joined["canonical_unit"].where(canonical, joined["unit"])
+    joined["yearly"] = joined["per"].eq("year").fillna(False).astype(bool)
+    return joined
+
+
+def _wording(items: pd.DataFrame) -> pd.Series:
+    """What stands for an indicator without id: its wording, and the work that is counted ("trồng mới 600 ha quế")."""
+    named = _mapped(items["indicator"], _folded).fillna("")
+    quoted = (named + "\n" + items["quote"].astype("string")).where(_column(items, "indicator_id").isna())
+    return "wording " + _mapped(quoted, _work).fillna("") + " " + named
+
+
+def _work(wording_and_quote: str) -> str:
+    """The verb of work that opens a quote, "" where the quote opens with what is measured."""
+    wording, quote = wording_and_quote.split("\n", 1)
+    plain = _folded(quote)
+    work = None if plain.startswith(wording) else starts_with("work").match(plain)
+    return str(work["word"]) if work is not None else ""
+
+
+def _column(items: pd.DataFrame, name: str) -> pd.Series:
+    """A column that older tables may lack."""
+    if name in items.columns:
+        return items[name]
+    return pd.Series(pd.NA, index=items.index, dtype="string")
+
+
+def _mapped(values: pd.Series, change: Callable[[str], str | None]) -> pd.Series:
+    """A function of text applied once to each distinct value."""
+    table = {value: change(value) for value in values.dropna().unique()}
+    return values.map(table).astype("string")
+
+
+def _folded(text: str) -> str:
+    return squeeze(fold(text))
+
+
+def _district(issuer: str) -> str | None:
+    """ "Ủy ban nhân dân huyện A" and "Huyện ủy A" are of "huyện A"; None where no place is named."""
+    written = squeeze(nfc(issuer))
+    named = _PARTY.search(written) or _NAMED.search(written)
+    if named is None:
+        return None
+    level = named["level"].lower()
+    return f"{_LEVELS.get(level, level) if _PARTY.search(written) else level} {named['name']}"
+
+
+def _place(items: pd.DataFrame) -> pd.Series:
+    """The key of the place: the code of its own level, else its name, else the document alone.
+
+    Codes and names of different levels never meet: what a commune promises is not what its district reports.
+    """
+    own = "document " + items["plan_id"].astype("string")
+    level = items["plan_issuer_level"].astype("string").fillna("huyện")
+    commune = "commune " + items["plan_commune_code"].astype("string")
+    name = _mapped(items["district"], _folded)
+    province = ("province " + items["plan_province_code"].astype("string")).fillna(name)
+    district = ("district " + items["district_code"].astype("string")).fillna(name)
+    place = district.where(~level.isin(["xã", "tỉnh"]), province.where(level.eq("tỉnh"), commune))
+    return place.fillna(own)
+
+
+def candidates(targets: pd.DataFrame, results: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    """Every pair of a target and a result that can tell of it, in portions; all pairs of a target stand in one.
+
+    Args:
+        targets: as :func:`target_items` gives them.
+        results: as :func:`result_items` gives them.
+
+    Yields:
+        A table with ``row`` of the target, ``result``, and what orders the results of a target.
+    """
+    keys, other = _key_numbers(targets, results)
+    by_key = np.argsort(other, kind="stable")
+    first = np.searchsorted(other[by_key], keys, side="left")
+    count = np.searchsorted(other[by_key], keys, side="right") - first
+    portion = np.cumsum(count) // MAX_PAIRS
+    for number in np.unique(portion[count > 0]):
+        rows = np.flatnonzero((portion == number) & (count > 0))
+        own = np.repeat(rows, count[rows])
+        step = np.arange(len(own)) - np.repeat(np.cumsum(count[rows]) - count[rows], count[rows])
+        found = by_key[np.repeat(first[rows], count[rows]) + step]
+        yield _kept(targets, results, own, found)
+
+
+def _key_numbers(targets: pd.DataFrame, results: pd.DataFrame) -> tuple[Numbers, Numbers]:
+    """A number for each target and each result, the same where all keys are equal."""
+    both = [pd.concat([targets[key], results[key]], ignore_index=True) for key in KEYS]
+    numbers = pd.DataFrame({key: pd.factorize(column)[0] for key, column in zip(KEYS, both, strict=True)})
+    joint = numbers.groupby(list(KEYS), sort=False).ngroup().to_numpy()
+    return joint[: len(targets)], joint[len(targets) :]
+
+
+def _kept(targets: pd.DataFrame, results: pd.DataFrame, own: Numbers, found: Numbers) -> pd.DataFrame:
+    """The pairs of which the result is of the time of the plan and can be compared."""
+    t = targets[["plan_id", "date", "begins", "due", "yearly", "price_basis"]].iloc[own].reset_index(drop=True)
+    r = results[["plan_id", "date", "year", "year_from", "year_to", "yearly", "price_basis"]].iloc[found]
+    kept = (_of_time(t, r.reset_index(drop=True)) & _comparable(t, r.reset_index(drop=True))).to_numpy()
+    chosen = results[["plan_id", "date", "year", "dated", "months", "estimated", "figure", "figure_max"]]
+    pairs: pd.DataFrame = chosen.iloc[found[kept]].reset_index(drop=True)
+    pairs["row"], pairs["result"] = own[kept], found[kept]
+    pairs["due"] = targets["due"].to_numpy()[own[kept]]
+    return pairs
+
+
+def _of_time(t: pd.DataFrame, r: pd.DataFrame) -> pd.Series:
+    """Whether a result is of the time of the plan, and stands in a later document or the same one."""
+    same = t["plan_id"].eq(r["plan_id"]).fillna(False).astype(bool)
+    later = r["date"] > t["date"]
+    undated = t["date"].isna() | r["date"].isna()
+    begun = (t["begins"] > _NO_YEAR) & (r["year"] > _NO_YEAR)
+    stands = same | later | (undated & begun)
+    return stands & ((begun & (r["year"] >= t["begins"])) | (~begun & later))
+
+
+def _comparable(t: pd.DataFrame, r: pd.DataFrame) -> pd.Series:
+    """Whether price bases and the span of years agree."""
+    one, other = t["price_basis"], r["price_basis"]
+    prices = one.isna() | other.isna() | one.eq(other).fillna(False)
+    single = r["year_from"].isna() | r["year_from"].eq(r["year_to"]).fillna(False)
+    spans = (t["yearly"] == r["yearly"]) | (t["yearly"] & single)
+    return (prices & spans).astype(bool)
