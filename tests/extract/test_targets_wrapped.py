@@ -45,6 +45,13 @@ CUT: list[tuple[str, list[Row]]] = [
         ],
     ),
     (
+        "- Tỷ trọng dịch vụ: 62 - 64%; tỷ trọng nông nghiệp:\n4 - 5%.",
+        [
+            ("Tỷ trọng dịch vụ", 62, 64, "%", "level", None),
+            ("tỷ trọng nông nghiệp", 4, 5, "%", "level", None),
+        ],
+    ),
+    (
         "Giai đoạn 2021-2025, giá trị tăng thêm của khu vực\nIII tăng 7 - 8,6%/năm.",
         [("giá trị tăng thêm của khu vực III", 7, 8.6, "%", "increase", "year")],
     ),
@@ -80,7 +87,7 @@ def test_items_of_a_list_stay_apart() -> None:
     assert stated(text, "value", "value_max", "unit") == [(40, None, "hộ"), (2045, None, "hộ")]
 
 
-@pytest.mark.parametrize(("text", "rows"), [CUT[0], CUT[1], CUT[3], CUT[5]])
+@pytest.mark.parametrize(("text", "rows"), [CUT[0], CUT[1], CUT[3], CUT[-1]])
 def test_line_breaks_typed_inside_a_sentence_are_read_over(text: str, rows: list[Row]) -> None:
     document, typed = docx.Document(), BytesIO()
     first, *others = text.split("\n")

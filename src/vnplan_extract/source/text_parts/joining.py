@@ -157,6 +157,8 @@ def _continues(pair: _Pair) -> bool:
 def _number_continues(pair: _Pair) -> bool:
     """A line of nothing but a figure: the rest of a sentence, a period, or a page number."""
     above, line = pair.above.text, pair.line.text
+    if not pair.line.gap and not line[-1].isalnum() and _figure_wanted(pair):
+        return True  # "4 - 5%." is no page number
     if pair.line.gap > 1 or pair.line.new_page or _has_ended(above):
         return False
     if wants_number(above, line):
