@@ -52,6 +52,17 @@ CUT: list[tuple[str, list[Row]]] = [
         ],
     ),
     (
+        "- Tỷ lệ gia đình, thôn, cơ quan, doanh nghiệp đạt chuẩn văn hóa:\n96 - 97%.",
+        [("Tỷ lệ gia đình, thôn, cơ quan, doanh nghiệp đạt chuẩn văn hóa", 96, 97, "%", "level", None)],
+    ),
+    (
+        "Giá trị sản xuất tăng 9%/năm. Tổng vốn đầu tư toàn xã hội\n1.530 tỷ đồng.",
+        [
+            ("Giá trị sản xuất", 9, None, "%", "increase", "year"),
+            ("Tổng vốn đầu tư toàn xã hội", 1530, None, "tỷ đồng", "level", None),
+        ],
+    ),
+    (
         "Giai đoạn 2021-2025, giá trị tăng thêm của khu vực\nIII tăng 7 - 8,6%/năm.",
         [("giá trị tăng thêm của khu vực III", 7, 8.6, "%", "increase", "year")],
     ),

@@ -39,7 +39,7 @@ _FIGURE_WANTED = regex.compile(
     r"còn|chiếm|vượt|thêm|giữ|duy trì|ổn định|ở mức|ước|gồm|xấp xỉ)$",
     regex.IGNORECASE,
 )
-_MID_SENTENCE = regex.compile(r"[,;]\s[^.:]*\p{L}$")  # a list of clauses, the last of which has no figure yet
+_MID_SENTENCE = regex.compile(r"[,;.]\s[^.:]*\p{L}$")  # clauses or sentences, the last without its figure
 _MID_LIST = regex.compile(r"\d[^;]*;\s[^;:]*(?<!như sau|sau đây|cụ thể|trong đó|gồm):$")  # "A: 26%; B:", then "42%"
 _RANGE_OPEN = regex.compile(r"\d\s?(?:%|‰)?\s?[-–÷]$")  # "đạt 8,5 -"
 _RANGE_BEGUN = regex.compile(r"(?<![\d.,/])(?P<low>\d[\d.,]*)\s?%?$")  # "tỷ trọng 42", the next line being "- 45%"
@@ -157,8 +157,8 @@ def _continues(pair: _Pair) -> bool:
 def _number_continues(pair: _Pair) -> bool:
     """A line of nothing but a figure: the rest of a sentence, a period, or a page number."""
     above, line = pair.above.text, pair.line.text
-    if not pair.line.gap and not line[-1].isalnum() and _figure_wanted(pair):
-        return True  # "4 - 5%." is no page number
+    if not pair.line.gap and not line[-1].isalnum() and (above.endswith(":") or _figure_wanted(pair)):
+        return True  # "4 - 5%." is no page number, and says nothing alone
     if pair.line.gap > 1 or pair.line.new_page or _has_ended(above):
         return False
     if wants_number(above, line):
