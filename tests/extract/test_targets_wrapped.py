@@ -56,6 +56,10 @@ CUT: list[tuple[str, list[Row]]] = [
         [("Tỷ lệ gia đình, thôn, cơ quan, doanh nghiệp đạt chuẩn văn hóa", 96, 97, "%", "level", None)],
     ),
     (
+        "- Giá trị sản phẩm thu hoạch trên một đơn vị diện tích:\n124,5 triệu đồng/ha.",
+        [("Giá trị sản phẩm thu hoạch trên một đơn vị diện tích", 124.5, None, "triệu đồng/ha", "level", None)],
+    ),
+    (
         "Giá trị sản xuất tăng 9%/năm. Tổng vốn đầu tư toàn xã hội\n1.530 tỷ đồng.",
         [
             ("Giá trị sản xuất", 9, None, "%", "increase", "year"),
@@ -96,6 +100,8 @@ def test_items_of_a_list_stay_apart() -> None:
     assert stated(text, "value", "value_max", "unit") == [(120, None, "hộ"), (40, None, "hộ"), (45, None, "%")]
     text = head + "- Số hộ nghèo, hộ cận nghèo còn 40 hộ, theo kế hoạch năm 2024\n- 2045 hộ dùng nước sạch"
     assert stated(text, "value", "value_max", "unit") == [(40, None, "hộ"), (2045, None, "hộ")]
+    text = "I. MỤC TIÊU\n- Các chỉ tiêu chủ yếu của toàn huyện như sau:\n95% số hộ dùng nước sạch\n60% số thôn có nhà văn hóa"
+    assert stated(text, "value", "unit") == [(95, "%"), (60, "%")]
 
 
 @pytest.mark.parametrize(("text", "rows"), [CUT[0], CUT[1], CUT[3], CUT[-1]])

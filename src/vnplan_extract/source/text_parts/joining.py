@@ -40,7 +40,10 @@ _FIGURE_WANTED = regex.compile(
     regex.IGNORECASE,
 )
 _MID_SENTENCE = regex.compile(r"[,;.]\s[^.:]*\p{L}$")  # clauses or sentences, the last without its figure
-_MID_LIST = regex.compile(r"\d[^;]*;\s[^;:]*(?<!như sau|sau đây|cụ thể|trong đó|gồm):$")  # "A: 26%; B:", then "42%"
+_MID_LIST = regex.compile(r"\d[^;]*;\s[^;:]*:$")  # "A: 26%; B:", then "42%"
+_HEADS_LIST = regex.compile(
+    r"(?:như sau|sau đây|cụ thể|trong đó|gồm|đến năm \d{4}|chỉ tiêu|mục tiêu):$", regex.IGNORECASE
+)
 _RANGE_OPEN = regex.compile(r"\d\s?(?:%|‰)?\s?[-–÷]$")  # "đạt 8,5 -"
 _RANGE_BEGUN = regex.compile(r"(?<![\d.,/])(?P<low>\d[\d.,]*)\s?%?$")  # "tỷ trọng 42", the next line being "- 45%"
 _RANGE_GOES_ON = regex.compile(r"[-–÷]\s?(?P<high>\d[\d.,]*)(?=\s?(?:%|‰|\p{Ll}))")
@@ -187,7 +190,10 @@ def _figure_wanted(pair: _Pair) -> bool:
         return True
     if len(above) < LONG or not line[0].isdigit() or _is_capitals(line):
         return False
-    return (_MID_SENTENCE.search(above) or _MID_LIST.search(above)) is not None and _is_full(pair)
+    if above.endswith(":"):  # "- Tỷ lệ che phủ rừng:", then "60% …": the figure is that of the item
+        named = _HEADS_LIST.search(above) is None and (opens_item(above) or _MID_LIST.search(above) is not None)
+        return named and _is_full(pair)
+    return _MID_SENTENCE.search(above) is not None and _is_full(pair)
 
 
 def _false_marker(pair: _Pair) -> bool:
