@@ -100,7 +100,7 @@ def test_items_of_a_list_stay_apart() -> None:
     assert stated(text, "value", "value_max", "unit") == [(120, None, "hộ"), (40, None, "hộ"), (45, None, "%")]
     text = head + "- Số hộ nghèo, hộ cận nghèo còn 40 hộ, theo kế hoạch năm 2024\n- 2045 hộ dùng nước sạch"
     assert stated(text, "value", "value_max", "unit") == [(40, None, "hộ"), (2045, None, "hộ")]
-    text = "I. MỤC TIÊU\n- Các chỉ tiêu chủ yếu của toàn huyện như sau:\n95% số hộ dùng nước sạch\n60% số thôn có nhà văn hóa"
+    text = "I. MỤC TIÊU\n- Các chỉ tiêu chủ yếu của toàn huyện như sau:\n95% số hộ dùng nước sạch\n60% số thôn có điện"
     assert stated(text, "value", "unit") == [(95, "%"), (60, "%")]
 
 

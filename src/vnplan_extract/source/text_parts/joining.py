@@ -20,6 +20,7 @@ from vnplan_extract.vietnamese.unicode import fold
 __all__ = ["glue", "group", "group_narrow", "wants_number"]
 
 LONG = 40  # characters; shorter lines are headings, names and dates more often than cut sentences
+TAIL = 200  # characters at the end of a line that say whether its sentence has ended
 SLACK = 0.12  # of the width: letters of a printed line are not equally wide
 CAPITAL_WIDTH = 1.3  # of a small letter
 _TERMINAL = regex.compile(r"[.;:!?…][\"”’')\]]*$|/\.$")
@@ -190,10 +191,11 @@ def _figure_wanted(pair: _Pair) -> bool:
         return True
     if len(above) < LONG or not line[0].isdigit() or _is_capitals(line):
         return False
+    tail = above[-TAIL:]
     if above.endswith(":"):  # "- Tỷ lệ che phủ rừng:", then "60% …": the figure is that of the item
-        named = _HEADS_LIST.search(above) is None and (opens_item(above) or _MID_LIST.search(above) is not None)
+        named = _HEADS_LIST.search(tail) is None and (opens_item(above) or _MID_LIST.search(tail) is not None)
         return named and _is_full(pair)
-    return _MID_SENTENCE.search(above) is not None and _is_full(pair)
+    return _MID_SENTENCE.search(tail) is not None and _is_full(pair)
 
 
 def _false_marker(pair: _Pair) -> bool:
