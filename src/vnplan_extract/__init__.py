@@ -14,7 +14,8 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from vnplan_extract import areas
+    from vnplan_extract import areas, indicators
+    from vnplan_extract.compare import compare
     from vnplan_extract.errors import (
         LimitExceeded,
         OCRUnavailable,
@@ -38,6 +39,7 @@ _HOMES = {
     "Limits": "limits",
     "extract": "extract.pipeline",
     "pipeline": "extract.pipeline",
+    "compare": "compare",
     "frames": "export.frames",
     "evaluate": "evaluate",
     "health": "source.health",
@@ -48,7 +50,7 @@ _HOMES = {
     "OCRUnavailable": "errors",
 }
 
-_SUBMODULES = ("areas",)  # public names that are packages of functions
+_SUBMODULES = ("areas", "indicators")  # public names that are packages of functions
 
 __all__ = [
     "LimitExceeded",
@@ -59,10 +61,12 @@ __all__ = [
     "UnsupportedFormat",
     "VnplanError",
     "areas",
+    "compare",
     "evaluate",
     "extract",
     "frames",
     "health",
+    "indicators",
     "pipeline",
 ]
 

@@ -210,6 +210,25 @@ def evaluate(
 
 
 @app.command()
+def compare(
+    datasets: Annotated[
+        list[Path],
+        typer.Argument(help="Folders that extract wrote as parquet or json, or plans as .json.", metavar="DATASET"),
+    ],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="A .xlsx or .html file; without it a summary is printed.")
+    ] = None,
+    by: Annotated[
+        str, typer.Option(help="Columns: one or more of district, province, commune, period, year, plan.")
+    ] = "district,period",
+) -> None:
+    """Set plans side by side: indicators by districts and periods, each figure with its sentence."""
+    from vnplan_extract.cli_compare import run
+
+    run(datasets, output, by)
+
+
+@app.command()
 def schema(
     tables: Annotated[bool, typer.Option(help="The data package of the CSV tables instead.")] = False,
 ) -> None:

@@ -143,10 +143,13 @@ def test_a_change_is_either_looked_up_or_marked_as_not() -> None:
 
     rows = read_table("areas/district_changes.tsv")
     assert all(bool(row["source"]) == bool(row["checked"]) for row in rows)
-    assert all(row["source"].startswith("http") for row in rows if row["source"])
-    assert all(set(row["checked"].split()) <= {"date", "document", "signed", "kept"} for row in rows)
-    assert all("kept" in row["checked"] for row in rows if row["kept"])
-    assert sum("document" in row["checked"] for row in rows) >= 30
+    assert all(address.startswith("http") for row in rows for address in row["source"].split(" ") if row["source"])
+    told = {"date", "document", "signed", "kept", "kept_other_year"}
+    assert all(set(row["checked"].split()) <= told for row in rows)
+    assert all(set(row["checked"].split()) & {"kept", "kept_other_year"} for row in rows if row["kept"])
+    assert all(row["date_is"] == "in_force" for row in rows if "date" in row["checked"].split())
+    assert sum("document" in row["checked"].split() for row in rows) >= 85
+    assert sum(bool(row["source"]) for row in rows) >= 100
 
 
 def test_every_commune_of_june_2025_went_somewhere() -> None:

@@ -64,7 +64,9 @@ def test_class_and_name(text: str, word: str | None, name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("Ủy ban nhân dân huyện M'Đrắk", ["huyện M'Đrắk"]),
+        *((f"Ủy ban nhân dân huyện M{sign}Đrắk", [f"huyện M{sign}Đrắk"]) for sign in "'’‘ʼ"),
+        ("Kế hoạch ‘phát triển huyện Sơn Dương’ năm 2021", ["huyện Sơn Dương"]),
+        ("Huyện ủy Ia H' Drai", ["huyện Ia H' Drai"]),
         ("HUYỆN ỦY SƠN DƯƠNG", ["huyện SƠN DƯƠNG"]),
         ("Huyện Sơn Dương Tỉnh Tuyên Quang", ["huyện Sơn Dương", "tỉnh Tuyên Quang"]),
         ("phát triển huyện Ia H'Drai giai đoạn 2021-2025", ["huyện Ia H'Drai"]),

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from vnplan_extract.compare.progress import COLUMNS, STATUSES, progress
-from vnplan_extract.errors import UnreadableDocument
+from vnplan_extract.errors import VnplanError
 from vnplan_extract.export.columns import DTYPES, TABLES
 
 Row = dict[str, Any]
@@ -21,6 +21,7 @@ PLAN: Row = {
     "date": "2021-03-01",
     "period_from": 2021,
     "period_to": 2025,
+    "schema_version": "2",
 }
 REPORT: Row = {**PLAN, "plan_id": "report", "date": "2023-12-10", "period_from": 2023, "period_to": 2023}
 TARGET: Row = {
@@ -327,7 +328,7 @@ def test_a_folder_of_tables_is_read(tmp_path: Path) -> None:
     for name, frame in of([TARGET], [SEEN]).items():
         frame.to_parquet(tmp_path / f"{name}.parquet")
     assert progress(tmp_path)["status"].tolist() == ["on the way"]
-    with pytest.raises(UnreadableDocument, match=r"documents\.parquet"):
+    with pytest.raises(VnplanError, match="is not there"):
         progress(tmp_path / "nowhere")
 
 

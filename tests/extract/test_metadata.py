@@ -244,7 +244,7 @@ def test_texts_without_a_letterhead(lines: tuple[str, ...]) -> None:
         ("SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI", "Sở Lao động - Thương binh và Xã hội"),
         ("TỈNH ỦY AN HẢI", "Tỉnh ủy An Hải"),
         ("PHÓ CHỦ TỊCH", "Phó Chủ tịch"),
-        ("HUYỆN M'ĐRẮK", "Huyện M'Đrắk"),
+        *((f"HUYỆN M{sign}ĐRẮK", f"Huyện M{sign}Đrắk") for sign in "'’‘ʼ"),
         ("Ủy ban nhân dân xã Bản Sậy", "Ủy ban nhân dân xã Bản Sậy"),
     ],
 )

@@ -17,6 +17,7 @@ SIGNATURES = [
     ),
     (("CHỦ TỊCH", "Hà Văn Sơn"), ("Hà Văn Sơn", "Chủ tịch", None)),
     (("GIÁM ĐỐC", "TS. Hà Văn Sơn"), ("Hà Văn Sơn", "Giám đốc", None)),
+    *((("CHỦ TỊCH", f"H{sign}Mây Niê"), (f"H{sign}Mây Niê", "Chủ tịch", None)) for sign in "'’‘ʼ"),
     (("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "HÀ VĂN SƠN"), ("Hà Văn Sơn", "Phó Giám đốc", "Giám đốc")),
     ((), (None, None, None)),
 ]

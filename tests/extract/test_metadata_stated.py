@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from vnplan_extract.extract.metadata import extract_metadata
-from vnplan_extract.extract.metadata.letterhead import level_of
+from vnplan_extract.extract.metadata.levels import level_of
 from vnplan_extract.extract.outline import extract_outline
 from vnplan_extract.schema import Metadata
 from vnplan_extract.source.builder import SourceBuilder
@@ -129,6 +129,71 @@ def test_a_motto_misread_is_no_part_of_the_issuer(motto: str) -> None:
 def test_levels_of_names_with_a_misread_word() -> None:
     assert level_of("Bộ Lao động và Xã hôi", [], None) == "trung ương"
     assert level_of("Bộ phận Một cửa xã Nà Lại", [], None) == "xã"
+
+
+CITIES = [  # name, day or year, level
+    ("Hà Nội", None, "tỉnh"),
+    ("Cần Thơ", dt.date(2012, 3, 1), "tỉnh"),
+    ("Hồ Chí Minh khóa XI", dt.date(2025, 8, 1), "tỉnh"),
+    ("Thủ Đức", dt.date(2022, 3, 1), "huyện"),
+    ("Suối Dài", None, "huyện"),
+    ("Huế", dt.date(2024, 12, 31), "huyện"),  # within tỉnh Thừa Thiên Huế
+    ("Huế", dt.date(2025, 1, 1), "tỉnh"),
+    ("Huế", 2024, "huyện"),
+    ("Huế", 2025, "tỉnh"),
+    ("Huế", None, None),
+    ("Bắc Ninh", dt.date(2025, 6, 30), "huyện"),
+    ("Bắc Ninh", dt.date(2021, 5, 4), "huyện"),
+    ("Bắc Ninh", 2025, "huyện"),  # there was none in the second half of that year
+    ("Bắc Ninh", dt.date(2026, 10, 1), "tỉnh"),
+    ("Bắc Ninh", None, None),
+    ("Quảng Ninh", dt.date(2026, 10, 1), "tỉnh"),
+    ("Đồng Nai", dt.date(2026, 10, 1), "tỉnh"),
+    ("Đồng Nai", None, "tỉnh"),  # no district was a city of that name
+    ("Đồng Nai", dt.date(2020, 1, 1), "huyện"),
+]
+
+
+@pytest.mark.parametrize(("name", "when", "level"), CITIES)
+def test_a_city_is_of_the_level_that_it_had_on_the_day(
+    name: str, when: dt.date | int | None, level: str | None
+) -> None:
+    assert level_of(f"Ủy ban nhân dân thành phố {name}", [], "KH-UBND", when) == level
+    assert level_of("Phòng Nội vụ", [f"UBND TP. {name.upper()}"], None, when) == level
+
+
+@pytest.mark.parametrize(
+    ("day", "level"),
+    [
+        ("Bắc Ninh, ngày 30 tháng 6 năm 2025", "huyện"),
+        ("Bắc Ninh, ngày 30 tháng 9 năm 2026", "tỉnh"),
+        ("Bắc Ninh, ngày … tháng … năm 2024", "huyện"),
+    ],
+)
+def test_the_day_of_the_letterhead_tells_the_level_of_its_city(day: str, level: str) -> None:
+    metadata = read(
+        ("ỦY BAN NHÂN DÂN THÀNH PHỐ BẮC NINH Số: 12/KH-UBND", f"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM {day}"),
+        "KẾ HOẠCH",
+        "Về việc tu bổ kênh mương",
+        GROUND,
+    )
+    assert (metadata.issuer, metadata.issuer_level) == ("Ủy ban nhân dân thành phố Bắc Ninh", level)
+
+
+@pytest.mark.parametrize("sign", "'’‘ʼ")
+def test_a_place_goes_on_behind_an_apostrophe(sign: str) -> None:
+    day = f"M{sign}Đrắk, ngày 3 tháng 5 năm 2021"
+    metadata = read("ỦY BAN NHÂN DÂN HUYỆN M'ĐRẮK", day, "KẾ HOẠCH", "Về việc tu bổ kênh mương", GROUND)
+    assert metadata.place == f"M{sign}Đrắk"
+
+
+def test_the_day_in_a_title_tells_it_where_the_letterhead_has_none() -> None:
+    title = "NGHỊ QUYẾT SỐ 12/NQ-HĐND NGÀY 7 THÁNG 5 NĂM 2021 CỦA HỘI ĐỒNG NHÂN DÂN THÀNH PHỐ HUẾ VỀ TU BỔ KÊNH MƯƠNG"
+    assert read(title, GROUND).issuer_level == "huyện"
+    metadata = read("HỘI ĐỒNG NHÂN DÂN THÀNH PHỐ HUẾ", title, GROUND)
+    assert (metadata.issuer, metadata.issuer_level) == ("Hội đồng nhân dân thành phố Huế", "huyện")
+    metadata = read("Huế, ngày … tháng … năm 2021", title.replace(" NGÀY 7 THÁNG 5 NĂM 2021", ""), GROUND)
+    assert (metadata.issuer_level, metadata.date) == ("huyện", None)
 
 
 @pytest.mark.parametrize("is_seen", [True, False])  # a line that fills the width may not be told to be centred

@@ -30,6 +30,13 @@ CASES = [
     ("TP. Hồng Hà, TX Mây Vàng", ["TP. Hồng Hà | city | Hồng Hà", "TX Mây Vàng | district | Mây Vàng"]),
     ("phường Xuân An - Đồi Thông", ["phường Xuân An - Đồi Thông | commune | Xuân An - Đồi Thông"]),
     ("đặc khu Cù Lao", ["đặc khu Cù Lao | commune | Cù Lao"]),
+    (
+        "huyện Ia H' Drai và xã Cư M'gar",
+        ["huyện Ia H' Drai | district | Ia H' Drai", "xã Cư M'gar | commune | Cư M'gar"],
+    ),
+    ("HUYỆN M'ĐRẮK, TỈNH ĐẮK LẮK", ["HUYỆN M'ĐRẮK | district | M'ĐRẮK", "TỈNH ĐẮK LẮK | province | ĐẮK LẮK"]),
+    ("huyện 'Mây Vàng' và 'xã Suối Dài'", ["xã Suối Dài | commune | Suối Dài"]),
+    ("“huyện Mây Vàng’ Suối", ["huyện Mây Vàng | district | Mây Vàng"]),
     ("19 xã đạt chuẩn, các xã, thị trấn", []),
     ("UBND huyện, Đảng bộ tỉnh lần thứ XVII", []),
     ("bản đồ Việt Nam, thôn, bản", []),
@@ -42,7 +49,20 @@ def test_places(text: str, expected: list[str]) -> None:
     assert [f"{text[p.start : p.end]} | {p.level} | {p.name}" for p in find_places(text)] == expected
 
 
-@pytest.mark.parametrize("piece", ["1.1", "a ", "xã ", "các xã A, B, ", "Mây Vàng "])
+@pytest.mark.parametrize("sign", "'’‘ʼ`´′")
+@pytest.mark.parametrize(
+    "name", ["M'Đrắk", "Đắk R'Lấp", "Ia H'Drai", "Ea H'leo", "Đắk R'lấp", "B'Lao", "ĐẮK R'LẤP", "Cư Êa M'Nông"]
+)
+def test_a_name_goes_on_behind_an_apostrophe(name: str, sign: str) -> None:
+    name = name.replace("'", sign)
+    assert [(p.name, p.level) for p in find_places(f"huyện {name} và các xã {name}, Mây Cao")] == [
+        (name, "district"),
+        (name, "commune"),
+        ("Mây Cao", "commune"),
+    ]
+
+
+@pytest.mark.parametrize("piece", ["1.1", "a ", "xã ", "xã M'", "xã M'M'", "các xã A, B, ", "Mây Vàng "])
 def test_time_grows_with_the_text_only(piece: str) -> None:
     text = piece * (1_000_000 // len(piece))
     start = time.perf_counter()

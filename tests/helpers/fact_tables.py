@@ -8,6 +8,7 @@ of a row where the target (or observation) that fits the row best says the same.
 from __future__ import annotations
 
 import csv
+import json
 import re
 import unicodedata
 from collections import defaultdict
@@ -17,6 +18,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from vnplan_extract.knowledge.units import unit_named
+from vnplan_extract.measurement import canonicalise
 from vnplan_extract.schema import Observation, Target
 
 FACTS = Path(__file__).resolve().parents[2] / "corpus" / "facts"
@@ -179,3 +181,35 @@ def _number(text: str) -> Decimal | None:
 
 def _year(text: str) -> int | None:
     return int(text) if text else None
+
+
+def as_target(row: Row) -> Target:
+    """The target that says just what a row says."""
+    return Target.model_validate_json(
+        json.dumps(
+            {
+                "quote": "q",
+                "evidence": {"start": 0, "end": 1, "places": []},
+                "id": "T001",
+                "kind": "numeric",
+                "indicator": row["wording"],
+                "comparator": row["comparator"],
+                "value": row["value"],
+                "value_max": row["value_max"] or None,
+                "unit": row["unit"],
+                "measure": row["measure"],
+                "per": row["per"] or None,
+                "year_from": int(row["year_from"]) if row["year_from"] else None,
+                "year_to": int(row["year_to"]) if row["year_to"] else None,
+            }
+        )
+    )
+
+
+def canonical_figure(row: Row) -> tuple[Decimal | None, Decimal | None, str | None]:
+    """Value, upper end and unit of a row in the canonical unit; as written where the unit has none."""
+    target = as_target(row)
+    canonicalise([target])
+    if target.canonical_unit is None:
+        return target.value, target.value_max, None
+    return target.canonical_value, target.canonical_value_max, target.canonical_unit

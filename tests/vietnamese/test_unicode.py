@@ -19,6 +19,7 @@ FOLDED = [
     ("của, mía, giữa, gìn giữ, giá, gía trị, gì", "của, mía, giữa, gìn giữ, giá, giá trị, gì"),
     ("2021–2025, 2021 — 2025, 2021‑2025, −5", "2021-2025, 2021 - 2025, 2021-2025, -5"),
     ("“Nông thôn mới” ‘x’ «y»", '"nông thôn mới" \'x\' "y"'),
+    ("M'Đrắk, M’Đrắk, M‘Đrắk, MʼĐrắk", "m'đrắk, m'đrắk, m'đrắk, m'đrắk"),
     ("  tỷ\u00a0lệ \t hộ\nnghèo\u2009", "tỷ lệ hộ nghèo"),
     ("Ðông, Ɖông", "đông, đông"),
     ("", ""),

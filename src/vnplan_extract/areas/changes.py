@@ -26,7 +26,7 @@ class Change:
         after: the units since.
         kept: code to share of the people that a unit which goes on kept (split), or has of the new unit (merged).
         document: number of the resolution or decree.
-        source: address of what was looked up; empty where date and document were not.
+        source: addresses of what was looked up, parted by a blank; empty where date and document were not.
     """
 
     date: dt.date

@@ -30,7 +30,7 @@ class AreaEvent:
         predecessors: the units before.
         successors: the units since; those of an ended district are the communes that its communes went to.
         date_is: "in_force", or "signed" where only the document's own date is known.
-        source: address of what was looked up for this change; empty where date and document were not.
+        source: addresses of what was looked up, parted by a blank; empty where date and document were not.
     """
 
     date: dt.date

@@ -10,7 +10,7 @@ import regex
 from vnplan_extract.areas.lookup import LEVELS_OF, candidates
 from vnplan_extract.areas.names import CLASS_WORDS
 from vnplan_extract.areas.units import Level
-from vnplan_extract.vietnamese.unicode import fold_same_length, nfc
+from vnplan_extract.vietnamese.unicode import APOSTROPHES, fold_same_length, nfc
 
 __all__ = ["Mention", "mentions"]
 
@@ -27,7 +27,12 @@ _WORDS = sorted({*CLASS_WORDS, *_COMMITTEES} - {*_NOT_OPENING}, key=len, reverse
 _WORD = rf"(?<![\p{{L}}\d./])(?P<word>{'|'.join(regex.escape(word) for word in _WORDS)})(?:(?<=\.)|(?!\p{{L}}))"
 _OPENS = regex.compile(rf"{_WORD}(?:(?<=\.)[ \u00a0]{{0,2}}|[ \u00a0\r\n]{{1,3}})(?=[\p{{L}}\d])")
 _CLASS = regex.compile(_WORD)
-_SYLLABLE = regex.compile(r"\p{Lu}[\p{L}\p{M}'’]{0,11}|\d{1,2}(?![\d/%\p{L}]|[.,]\d)")
+_SIGN = rf"[{APOSTROPHES}]"
+_LETTER = r"[\p{Lu}\p{Ll}\p{M}]"
+_SYLLABLE = regex.compile(
+    rf"\p{{Lu}}(?:{_SIGN}(?=[ ]\p{{Lu}})|{_LETTER}{{0,11}}(?:{_SIGN}{_LETTER}{{1,11}})?)"
+    rf"|\d{{1,2}}(?![\d/%\p{{L}}]|[.,]\d)"
+)
 _GAP = regex.compile(r"[ ]?[-–][ ]?|[ \u00a0]{1,2}")
 _BLANK = regex.compile(r"[ \u00a0]{1,2}")
 _NO_NAME = regex.compile(

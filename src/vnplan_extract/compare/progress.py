@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, cast
-
-from vnplan_extract.errors import UnreadableDocument
-from vnplan_extract.export.columns import TABLES
-from vnplan_extract.schema import Plan
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["COLUMNS", "STATUSES", "TablesByName", "progress"]
+    from vnplan_extract.compare.inputs import Plans
+
+__all__ = ["COLUMNS", "STATUSES", "progress"]
 
 STATUSES = ("reached", "on the way", "missed", "not reported")
 COLUMNS = (
@@ -27,16 +24,7 @@ COLUMNS = (
 """The columns of the result, in order."""
 
 
-class TablesByName(Protocol):
-    """What gives the tables of plans by name: the dict of :func:`vnplan_extract.frames`, or anything like it."""
-
-    def __getitem__(self, table: str, /) -> pd.DataFrame:
-        """The table of a name."""
-
-
-def progress(
-    plans: Plan | Iterable[Plan] | TablesByName | str | Path, directions: Mapping[str, str] | None = None
-) -> pd.DataFrame:
+def progress(plans: Plans, directions: Mapping[str, str] | None = None) -> pd.DataFrame:
     """Each numeric target beside the result that tells of it.
 
     Which result is laid beside a target:
@@ -70,8 +58,7 @@ def progress(
     out: a status that is not reported may well be reached.
 
     Args:
-        plans: a Plan, several, their tables by name (documents, targets, observations), or the path of a folder of
-            Parquet tables.
+        plans: whatever :func:`vnplan_extract.compare` takes.
         directions: indicator id to "up" or "down"; those of the taxonomy where left out.
 
     Returns:
@@ -80,59 +67,24 @@ def progress(
         name the unit of the values.
 
     Raises:
-        UnreadableDocument: a path is no folder of Parquet tables.
+        VnplanError: the plans cannot be read, or are of another version.
 
     >>> progress([]).empty
     True
     """
+    from vnplan_extract.compare import matching
+    from vnplan_extract.compare.inputs import tables_of
+    from vnplan_extract.compare.migrate import to_this_version
+    from vnplan_extract.compare.periods import add_periods
+    from vnplan_extract.compare.places import add_places
     from vnplan_extract.compare.progress_pairs import result_items, target_items
     from vnplan_extract.compare.progress_rows import rows_of
 
-    tables = _tables(plans)
-    documents = tables["documents"]
+    tables = to_this_version(tables_of(plans))
+    documents = add_periods(add_places(tables["documents"]), tables["targets"])
     targets = target_items(tables["targets"], documents)
     results = result_items(tables["observations"], documents)
-    known = _taxonomy_directions() if directions is None else directions
-    return rows_of(targets, results, known)[list(COLUMNS)]
-
-
-def _tables(plans: Plan | Iterable[Plan] | TablesByName | str | Path) -> TablesByName:
-    if isinstance(plans, str | Path):
-        return _dataset(Path(plans))
-    if isinstance(plans, Plan | list | tuple) or not hasattr(plans, "__getitem__"):
-        from vnplan_extract.export.frames import frames
-
-        several: Any = plans
-        return frames(several)
-    tables: Any = plans
-    return cast("TablesByName", tables)
-
-
-def _dataset(folder: Path) -> TablesByName:
-    import pandas as pd
-
-    tables = {}
-    for name in ("documents", "targets", "observations"):
-        path = folder / f"{name}.parquet"
-        if not path.is_file():
-            raise UnreadableDocument(f"{path}: there is no such file; write it with vnplan extract --format parquet -o")
-        wanted = [column.name for column in TABLES[name]]
-        frame = pd.read_parquet(path)
-        tables[name] = frame[[column for column in wanted if column in frame.columns]]
-    return tables
-
-
-def _taxonomy_directions() -> dict[str, str]:
-    """Indicator id to "up" or "down", from all tables of the taxonomy that say so; none where there is no taxonomy."""
-    from importlib.resources import files
-
-    from vnplan_extract.knowledge.tables import read_table
-
-    folder = files("vnplan_extract.knowledge") / "indicators"
-    if not folder.is_dir():
-        return {}
-    found: dict[str, str] = {}
-    for name in sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".tsv")):
-        rows = read_table(f"indicators/{name}")
-        found |= {row["id"]: row["direction"] for row in rows if row.get("id") and row.get("direction")}
-    return found
+    if directions is None:
+        known = {one: matching.direction(one) for one in targets["indicator_id"].dropna().unique()}
+        directions = {one: found for one, found in known.items() if found}
+    return rows_of(targets, results, directions)[list(COLUMNS)]

@@ -7,11 +7,11 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import regex
 from numpy.typing import NDArray
 
+from vnplan_extract.compare.cells import with_documents
 from vnplan_extract.extract.targets.words import starts_with
-from vnplan_extract.vietnamese.unicode import fold, nfc, squeeze
+from vnplan_extract.vietnamese.unicode import fold, squeeze
 
 __all__ = ["KEYS", "candidates", "result_items", "target_items"]
 
@@ -22,9 +22,6 @@ Numbers = NDArray[np.integer[Any]]
 PART_OF_YEAR = "part of the year"
 MAX_PAIRS = 2_000_000  # pairs of target and result that are looked at in one go: some 200 MB
 _CHANGES = {"increase": "increase", "decrease": "decrease"}
-_PARTY = regex.compile(r"(?i)(?P<level>huyện|thị|thành|tỉnh|quận) [uủ][ỷyỳ]? ?(?P<name>\p{L}.*)")
-_LEVELS = {"thị": "thị xã", "thành": "thành phố"}
-_NAMED = regex.compile(r"(?i)(?:^|\s)(?P<level>huyện|thị xã|thành phố|quận|tỉnh) (?P<name>\p{L}.*)")
 _NO_YEAR = -9999
 
 
@@ -33,7 +30,7 @@ def target_items(targets: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame
 
     Args:
         targets: the table of targets.
-        documents: the table of documents.
+        documents: the table of documents, with the columns of :mod:`places` and :mod:`periods`.
     """
     numeric = targets[targets["value"].notna()].reset_index(drop=True)
     items = _with_keys(numeric, documents)
@@ -49,7 +46,7 @@ def result_items(observations: pd.DataFrame, documents: pd.DataFrame) -> pd.Data
 
     Args:
         observations: the table of observations.
-        documents: the table of documents.
+        documents: the same documents.
     """
     items = _with_keys(observations.reset_index(drop=True), documents)
     items["dated"] = items["year_to"].notna()
@@ -62,15 +59,11 @@ def result_items(observations: pd.DataFrame, documents: pd.DataFrame) -> pd.Data
 
 def _with_keys(items: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     """The items with what their documents say, and the keys of comparison."""
-    columns = ["issuer", "issuer_level", "date", "period_from", "district_code", "province_code", "commune_code"]
-    known = documents.drop_duplicates("plan_id").set_index("plan_id").reindex(columns=columns)
-    known = known.rename(columns={name: f"plan_{name}" for name in columns})
-    joined = items.join(known, on="plan_id")
-    joined["period_from"] = joined["plan_period_from"]
-    joined["date"] = pd.to_datetime(joined["plan_date"])
+    joined = with_documents(items, documents)
+    begins = documents.drop_duplicates("plan_id").set_index("plan_id")["period_from"]
+    joined["period_from"] = joined["plan_id"].map(begins).astype("Int64")
+    joined["date"] = pd.to_datetime(joined["date"])
     joined["issued"] = joined["date"].dt.year.astype("Int64")
-    joined["district"] = _mapped(joined["plan_issuer"], _district)
-    joined["district_code"] = _column(joined, "district_code").fillna(joined["plan_district_code"])
     joined["place"] = _place(joined)
     folded = _wording(joined)
     area = _mapped(_column(joined, "area"), _folded).fillna("")
@@ -120,29 +113,13 @@ def _folded(text: str) -> str:
     return squeeze(fold(text))
 
 
-def _district(issuer: str) -> str | None:
-    """ "Ủy ban nhân dân huyện A" and "Huyện ủy A" are of "huyện A"; None where no place is named."""
-    written = squeeze(nfc(issuer))
-    named = _PARTY.search(written) or _NAMED.search(written)
-    if named is None:
-        return None
-    level = named["level"].lower()
-    return f"{_LEVELS.get(level, level) if _PARTY.search(written) else level} {named['name']}"
-
-
 def _place(items: pd.DataFrame) -> pd.Series:
-    """The key of the place: the code of its own level, else its name, else the document alone.
+    """The key of the place; a commune of which no code is known is compared with its own document only.
 
-    Codes and names of different levels never meet: what a commune promises is not what its district reports.
+    Hundreds of communes share their names, so a name alone does not tell that two documents are of one commune.
     """
-    own = "document " + items["plan_id"].astype("string")
-    level = items["plan_issuer_level"].astype("string").fillna("huyện")
-    commune = "commune " + items["plan_commune_code"].astype("string")
-    name = _mapped(items["district"], _folded)
-    province = ("province " + items["plan_province_code"].astype("string")).fillna(name)
-    district = ("district " + items["district_code"].astype("string")).fillna(name)
-    place = district.where(~level.isin(["xã", "tỉnh"]), province.where(level.eq("tỉnh"), commune))
-    return place.fillna(own)
+    nameless = items["district_key"].str.startswith("xã:").fillna(False)
+    return items["district_key"].mask(nameless, "plan:" + items["plan_id"].astype("string"))
 
 
 def candidates(targets: pd.DataFrame, results: pd.DataFrame) -> Iterator[pd.DataFrame]:

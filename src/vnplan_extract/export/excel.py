@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +20,7 @@ from vnplan_extract.export.safe_text import for_cell, starts_formula
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["write_excel"]
+__all__ = ["HEADER", "ROW_LIMIT", "TOP", "WRAPPED", "plain_rows", "styled_cell", "text_cell", "write_excel"]
 
 ROW_LIMIT = 1_048_576  # rows of an Excel sheet
 WIDE, NARROW, NUMERIC = 48, 18, 11  # widths in characters
@@ -38,9 +38,9 @@ _WIDE_COLUMNS = {
     ),
     *("lead_raw", "coordinating_raw", "lead", "coordinating", "doubt"),
 }
-_HEADER = {"font": Font(bold=True), "fill": PatternFill("solid", fgColor="DDE7EE")}
-_WRAPPED = Alignment(vertical="top", wrap_text=True)
-_TOP = Alignment(vertical="top")
+HEADER = {"font": Font(bold=True), "fill": PatternFill("solid", fgColor="DDE7EE")}
+WRAPPED = Alignment(vertical="top", wrap_text=True)
+TOP = Alignment(vertical="top")
 
 
 def write_excel(tables: dict[str, pd.DataFrame], path: str | Path) -> None:
@@ -72,14 +72,14 @@ def _add_sheet(book: Any, table: str, frame: pd.DataFrame) -> None:
     for at, column in enumerate(columns, start=1):
         sheet.column_dimensions[get_column_letter(at)].width = _width(column)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(frame) + 1}"
-    sheet.append([_styled(sheet, column.name, **_HEADER) for column in columns])
-    for values in _rows(frame, columns):
+    sheet.append([styled_cell(sheet, column.name, **HEADER) for column in columns])
+    for values in plain_rows(frame, [column.name for column in columns]):
         sheet.append([_cell(sheet, value, column) for value, column in zip(values, columns, strict=True)])
 
 
-def _rows(frame: pd.DataFrame, columns: tuple[Column, ...]) -> Iterator[tuple[Any, ...]]:
+def plain_rows(frame: pd.DataFrame, names: Iterable[str]) -> Iterator[tuple[Any, ...]]:
     """Rows of plain Python values, None where a value is missing."""
-    plain = [frame[column.name].astype(object).where(frame[column.name].notna(), None) for column in columns]
+    plain = [frame[name].astype(object).where(frame[name].notna(), None) for name in names]
     return zip(*plain, strict=True)
 
 
@@ -87,17 +87,19 @@ def _cell(sheet: Any, value: Any, column: Column) -> Any:
     if value is None:
         return None
     if column.kind == "date":
-        return _styled(sheet, dt.date(value.year, value.month, value.day), alignment=_TOP, number_format="yyyy-mm-dd")
+        return styled_cell(
+            sheet, dt.date(value.year, value.month, value.day), alignment=TOP, number_format="yyyy-mm-dd"
+        )
     if isinstance(value, str):
-        return _text(sheet, value, _WRAPPED if column.name in _WIDE_COLUMNS else _TOP)
+        return text_cell(sheet, value, WRAPPED if column.name in _WIDE_COLUMNS else TOP)
     if column.kind == "number" and float(value).is_integer():
         value = int(value)
-    return _styled(sheet, value, alignment=_TOP)
+    return styled_cell(sheet, value, alignment=TOP)
 
 
-def _text(sheet: Any, value: str, alignment: Alignment) -> Any:
+def text_cell(sheet: Any, value: str, alignment: Alignment) -> Any:
     """A cell that is text, whatever it begins with; it stays text when somebody edits it."""
-    cell = _styled(sheet, "", alignment=alignment)
+    cell = styled_cell(sheet, "", alignment=alignment)
     cell.value = for_cell(value)
     cell.data_type = "s"
     if starts_formula(value):
@@ -105,7 +107,8 @@ def _text(sheet: Any, value: str, alignment: Alignment) -> Any:
     return cell
 
 
-def _styled(sheet: Any, value: Any, **style: Any) -> Any:
+def styled_cell(sheet: Any, value: Any, **style: Any) -> Any:
+    """A cell of a write-only sheet with font, fill, alignment or number format."""
     cell = WriteOnlyCell(sheet, value)
     for name, setting in style.items():
         setattr(cell, name, setting)
@@ -124,8 +127,8 @@ def _add_descriptions(book: Any) -> None:
     sheet.freeze_panes = "A2"
     for letter, width in (("A", NARROW), ("B", NARROW), ("C", NUMERIC), ("D", 2 * WIDE)):
         sheet.column_dimensions[letter].width = width
-    sheet.append([_styled(sheet, name, **_HEADER) for name in ("table", "column", "type", "what it holds")])
+    sheet.append([styled_cell(sheet, name, **HEADER) for name in ("table", "column", "type", "what it holds")])
     for table, columns in TABLES.items():
         for column in columns:
             texts = (table, column.name, column.kind, column.description)
-            sheet.append([_text(sheet, text, _TOP) for text in texts])
+            sheet.append([text_cell(sheet, text, TOP) for text in texts])

@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from vnplan_extract import areas
+from vnplan_extract import areas, indicators
 from vnplan_extract.errors import UnreadableDocument
 from vnplan_extract.extract.findings import find_findings
 from vnplan_extract.extract.indicator_tables import extract_indicator_tables
@@ -129,6 +129,7 @@ def plan_from_source(document: Source, data: bytes, deadline: Deadline) -> Plan:
     prose = extract_figures(document, doc, sections, metadata)
     targets = number_targets(prose.targets, tables)
     observations = number_observations(tables.observations, prose.observations)
+    indicators.assign(targets, observations, sections, document.text)
     canonicalise([*targets, *observations])
     deadline.check()
     tasks = extract_tasks(document, doc) or extract_prose_tasks(document, sections, metadata.document_type)

@@ -8,7 +8,7 @@ import regex
 
 from vnplan_extract.grammar.alternatives import any_of
 from vnplan_extract.grammar.spans import Found
-from vnplan_extract.vietnamese.unicode import fold_same_length
+from vnplan_extract.vietnamese.unicode import APOSTROPHES, fold_same_length
 
 __all__ = ["PlaceSpan", "find_places"]
 
@@ -24,7 +24,12 @@ LEVELS = {
 
 _BLANKS = r"[ \u00a0\r\n]{1,3}"
 _CLASS_WORD = regex.compile(rf"(?<![\p{{L}}\d/&-])(?P<word>{any_of(LEVELS, _BLANKS)})(?:(?<=\.)[ \u00a0]?|{_BLANKS})")
-_SYLLABLE = r"\p{Lu}(?:[\p{Ll}\p{M}'’]{1,7}|\p{Lu}{0,7})"
+_SIGN = rf"[{APOSTROPHES}]"
+_SYLLABLE = (  # M'Đrắk, H'leo, R'LẤP, H' Drai: the sign stands within a name, one behind it is a quote
+    rf"(?:\p{{Lu}}{_SIGN}(?=[ ]\p{{Lu}})"
+    rf"|\p{{Lu}}(?:[\p{{Ll}}\p{{M}}]{{1,7}}|\p{{Lu}}{{0,7}})"
+    rf"(?:{_SIGN}(?:\p{{Lu}}?[\p{{Ll}}\p{{M}}]{{1,7}}|\p{{Lu}}{{1,8}}))?)"
+)
 _NAME = regex.compile(
     rf"{_SYLLABLE}(?:[ \u00a0]{_SYLLABLE}|[ ]?-[ ]?{_SYLLABLE}){{0,4}}(?:[ ]\d{{1,2}}(?![\d/%]|[.,]\d))?|"
     rf"(?:số[ ])?\d{{1,2}}(?![\d/%\p{{L}}]|[.,]\d)|[IVX]{{1,5}}(?!\p{{L}})"

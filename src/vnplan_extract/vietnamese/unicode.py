@@ -13,12 +13,14 @@ from functools import lru_cache
 
 import regex
 
-__all__ = ["fold", "fold_same_length", "nfc", "squeeze", "strip_marks", "strip_tones"]
+__all__ = ["APOSTROPHES", "fold", "fold_same_length", "nfc", "squeeze", "strip_marks", "strip_tones"]
 
 DASHES = "-‐‑‒–—―−⁃﹘﹣－\u00ad"
 BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u3000"
 DOUBLE_QUOTES = "“”„‟«»″〃＂"
-SINGLE_QUOTES = "‘’‚‛′‵´`＇"
+SINGLE_QUOTES = "‘’ʼ‚‛′‵´`＇"
+APOSTROPHES = "'’‘ʼ`´′"
+"""Signs that stand within a name of the highlands ("M'Đrắk"); some of them are quotes as well."""
 LOOK_ALIKES = {"ð": "đ", "ɖ": "đ", "Ð": "Đ", "Ɖ": "Đ"}  # letters of other alphabets that keyboards gave for đ
 SHORT = 200  # characters; longer texts are kept one or two at a time, shorter ones by the thousand
 TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng

@@ -12,11 +12,11 @@ from vnplan_extract.extract.metadata.letterhead import (
     Head,
     cut_at_marks,
     issuer_of,
-    level_of,
     read_date,
     read_head,
     read_number,
 )
+from vnplan_extract.extract.metadata.levels import level_of
 from vnplan_extract.extract.metadata.period import find_period
 from vnplan_extract.extract.metadata.pieces import Piece, cut, pieces
 from vnplan_extract.extract.metadata.signature import read_signature
@@ -73,7 +73,7 @@ def extract_metadata(source: Source, doc: Doc | None = None, sections: Sequence[
     date = _read_head(source, frame, metadata)
     stated = read_stated(source.text, frame.type_line, frame.after) if frame.type_line else None
     if stated is not None:
-        take_stated(source, stated, metadata)
+        take_stated(source, stated, metadata, date.year if date else None)
     year = date.year if date else metadata.date.year if metadata.date else None
     _read_title(source, frame, stated.line if stated else frame.type_line, metadata, year)
     if frame.type_line is not None:
@@ -118,12 +118,14 @@ def _more(source: Source, start: int, limit: int | None) -> list[Piece]:
 
 def _read_head(source: Source, frame: _Frame, metadata: Metadata) -> DateLine | None:
     head: Head = read_head(frame.head)
+    date = read_date(head)
+    when = (date.date or date.year) if date else None
     codes = frame.type_line.codes if frame.type_line else ()
     if frame.type_line is None and not head.lines:
         attached = read_attached(source.text, [piece for piece in frame.lines if not piece.in_table])
         if attached is None:
             return None
-        take_attached(source, attached, metadata)
+        take_attached(source, attached, metadata, when)
     if number := read_number(head, codes):
         piece, match = number
         metadata.symbol = "".join(match["symbol"].split()).replace("–", "-")
@@ -135,9 +137,8 @@ def _read_head(source: Source, frame: _Frame, metadata: Metadata) -> DateLine | 
                 )
     if head.lines:
         metadata.issuer, parents = issuer_of(head.lines, source.text)
-        metadata.issuer_level = level_of(metadata.issuer, parents, metadata.symbol)
+        metadata.issuer_level = level_of(metadata.issuer, parents, metadata.symbol, when)
         metadata.evidence["issuer"] = evidence_of(source, head.lines[0].start, head.lines[-1].end)
-    date = read_date(head)
     if date is not None:
         _take_date(source, date, metadata)
     return date

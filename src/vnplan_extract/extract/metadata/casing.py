@@ -8,7 +8,7 @@ from functools import cache
 import regex
 
 from vnplan_extract.knowledge.tables import read_table
-from vnplan_extract.vietnamese.unicode import fold, fold_same_length, squeeze
+from vnplan_extract.vietnamese.unicode import APOSTROPHES, fold, fold_same_length, squeeze
 
 __all__ = ["expand", "proper_case"]
 
@@ -38,7 +38,7 @@ _LONG_ABBREVIATIONS = {
     "TX.": "thị xã",
     "TX": "thị xã",
 }
-_APOSTROPHE = regex.compile(r"\p{Lu}['’]\p{L}+")
+_APOSTROPHE = regex.compile(rf"\p{{Lu}}[{APOSTROPHES}]\p{{L}}+")
 _ABBREVIATION = regex.compile(r"(?<![\p{L}/-])(?:UBND|HĐND|UBMTTQ|MTTQ|BCH|BTV|BCĐ|T[PX]\.?)(?=[ \u00a0]|$)")
 
 
@@ -86,7 +86,7 @@ def _highland_word(word: str, context: str) -> str:
     for match in regex.finditer(regex.escape(word), context, regex.IGNORECASE):
         if match[0] != match[0].upper() and match[0][:1].isupper():
             return str(match[0])
-    at = max(word.find("'"), word.find("’")) + 1
+    at = max(map(word.find, APOSTROPHES)) + 1
     return word[:at] + word[at:].capitalize()
 
 

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import pairwise
-from typing import Literal
 
 import regex
 
 from vnplan_extract.extract.metadata.casing import expand, proper_case
 from vnplan_extract.extract.metadata.pieces import Piece, cut, is_upper
-from vnplan_extract.vietnamese.unicode import fold, fold_same_length, squeeze, strip_marks
+from vnplan_extract.vietnamese.unicode import APOSTROPHES, fold, fold_same_length, squeeze, strip_marks
 
 __all__ = [
     "BODY",
@@ -22,17 +21,14 @@ __all__ = [
     "UNITS",
     "DateLine",
     "Head",
-    "Level",
     "cut_at_marks",
     "is_motto",
     "issuer_of",
-    "level_of",
     "read_date",
     "read_head",
     "read_number",
 ]
 
-Level = Literal["huyện", "tỉnh", "xã", "trung ương"]
 MAX_PLAIN = 60  # characters of an issuer in small letters
 MAX_LINE = 120  # characters; longer lines name no issuer
 _B = r"[ \t\u00a0]"
@@ -56,7 +52,7 @@ _NUMBER = regex.compile(
     rf"|(?P<unclear>[^\n/]{{1,14}}?){_B}*/{_B}*(?=\p{{Lu}}{{1,5}}{_B}?-))"
     rf"(?P<symbol>{SYMBOL})"
 )
-_NAME = r"\p{Lu}(?:[\p{Ll}’']|[’']\p{Lu})"  # M'Đrắk, Ea H'leo
+_NAME = rf"\p{{Lu}}(?:[\p{{Ll}}{APOSTROPHES}]|[{APOSTROPHES}]\p{{Lu}})"  # M'Đrắk, Ea H'leo
 _PLACE = rf"(?:TP\.?[ ])?{_NAME}+(?:[ ](?:-[ ])?{_NAME}*){{0,6}}"
 _DATE = regex.compile(
     rf"(?:(?P<place>{_PLACE}){_B}*,?{_B}*)?"
@@ -80,25 +76,6 @@ DRAFT = regex.compile(r"\W*(?:bản\s+)?dự\s+thảo(?:\s+(?:lần|ngày|số|b
 """A mark that a document is no more than a draft, alone on a folded line."""
 _STAMP = regex.compile(r"(?:hỏa tốc|thượng khẩn|khẩn|mật|tối mật|tuyệt mật|bản sao|đến|công văn đến)\W*$")
 _GLUED = regex.compile(r"[ ](?=(?:SỞ|PHÒNG|HUYỆN ỦY|THÀNH ỦY|ĐẢNG ỦY|THỊ ỦY|QUẬN ỦY|TỈNH ỦY|CHI CỤC)[ ])")
-_MINISTRY = regex.compile(
-    r"(?:bộ(?! phận| chỉ huy| tư lệnh)|chính phủ|thủ tướng|quốc hội|tổng cục|ủy ban thường vụ quốc hội"
-    r"|chủ tịch (?:nước|chính phủ|quốc hội))(?!\p{L})"
-)
-_LEVELS: tuple[tuple[Level, regex.Pattern[str]], ...] = (
-    ("xã", regex.compile(r"(?<!\p{L})(?:(?<!thị )xã(?! hội)|phường|thị trấn|đặc khu)(?!\p{L})")),
-    ("huyện", regex.compile(r"(?<!\p{L})(?:huyện|quận|thị xã|thị ủy|tx)(?!\p{L})")),
-    ("tỉnh", regex.compile(r"(?<!\p{L})(?:tỉnh|sở)(?!\p{L})")),
-    ("trung ương", regex.compile(r"trung ương(?!\p{L})")),
-)
-_CITY = regex.compile(r"(?<!\p{L})(?:thành phố|tp\.?|thành ủy)\s+(?P<name>.+)$")
-CENTRAL_CITIES = ("hà nội", "hồ chí minh", "hải phòng", "đà nẵng", "cần thơ", "huế")
-_SYMBOL_LEVELS: dict[str, Level] = {
-    "HU": "huyện",
-    "TU": "tỉnh",
-    "ĐU": "xã",
-    "TTG": "trung ương",
-    "CP": "trung ương",
-}
 
 
 @dataclass
@@ -217,34 +194,6 @@ def _opens_body(before: str, text: str) -> bool:
     if BODY.match(folded) is None or above.endswith((" và", "-", ",", " của", " thuộc")):
         return False
     return not (above.endswith(("ban chấp hành", "ban thường vụ", "bch", "btv")) and folded.startswith("đảng bộ"))
-
-
-def level_of(issuer: str | None, parents: list[str], symbol: str | None) -> Level | None:
-    """The level of government that a body belongs to, from its name, its symbol, or the bodies above it.
-
-    >>> level_of("Sở Công Thương", [], None), level_of("Ủy ban nhân dân thành phố Thủ Đức", [], None)
-    ('tỉnh', 'huyện')
-    >>> level_of("Phòng Nội vụ", ["Ủy ban nhân dân thị xã Kỳ Lạc"], None)
-    'huyện'
-    """
-    for name in [issuer] if issuer else []:
-        if level := _level(fold(name)):
-            return level
-    for part in regex.split(r"[-/.]", symbol or ""):
-        if issuer and part.upper() in _SYMBOL_LEVELS:
-            return _SYMBOL_LEVELS[part.upper()]
-    return next((level for name in reversed(parents) if (level := _level(fold(name)))), None)
-
-
-def _level(folded: str) -> Level | None:
-    if _MINISTRY.match(folded):  # first: the "xã" of a ministry's "xã hội" may be misread
-        return "trung ương"
-    for level, pattern in _LEVELS:
-        if pattern.search(folded):
-            return level
-    if city := _CITY.search(folded):
-        return "tỉnh" if city["name"].startswith(CENTRAL_CITIES) else "huyện"
-    return None
 
 
 def read_number(head: Head, codes: tuple[str, ...]) -> tuple[Piece, regex.Match[str]] | None:

@@ -8,7 +8,7 @@ import regex
 
 from vnplan_extract.extract.metadata.casing import expand, proper_case
 from vnplan_extract.extract.metadata.pieces import Piece, cut, is_upper
-from vnplan_extract.vietnamese.unicode import fold
+from vnplan_extract.vietnamese.unicode import APOSTROPHES, fold
 
 __all__ = ["Signature", "read_signature"]
 
@@ -27,7 +27,10 @@ _BREAKS = regex.compile(
 _RECIPIENTS = regex.compile(r"nơi (?:nhận|gửi)\s*[:.]?")
 _DASH = regex.compile(r"^\s*[-–—+•▪*]\s*")
 _GLUED = regex.compile(r"(?<=[;,.])\s*[-–—+•]\s+")
-_NAME = regex.compile(r"(?:\p{Lu}[\p{Ll}'’]*\.?)(?:[ ](?:-[ ])?\p{Lu}[\p{L}'’]*){1,6}")
+_NAME = regex.compile(
+    rf"\p{{Lu}}(?:[{APOSTROPHES}]\p{{Lu}})?[\p{{Ll}}{APOSTROPHES}]*\.?"  # H'Hen Niê
+    rf"(?:[ ](?:-[ ])?\p{{Lu}}[\p{{L}}{APOSTROPHES}]*){{1,6}}"
+)
 _NOT_NAME = regex.compile(
     r"(?:đã ký|ký tên|lưu|nơi nhận|phụ lục|biểu|ủy ban|hội đồng|phòng|sở|ban|các|văn phòng)(?!\p{L})"
 )

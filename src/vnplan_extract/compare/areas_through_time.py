@@ -1,0 +1,60 @@
+"""Names and lasting keys of places, from :mod:`vnplan_extract.areas` where that is part of the installation.
+
+The only module of this package that knows it. Without it a code is its own key, and a place is called as the
+issuer of its plan calls it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from contextlib import suppress
+from functools import cache, lru_cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from vnplan_extract.errors import VnplanError
+
+__all__ = ["available", "name_of", "row_key"]
+
+_HOME = "vnplan_extract.areas"
+DISTRICT = 3  # digits of the code of a district; those of provinces and communes go through no rows
+
+
+@cache
+def _areas() -> Any:
+    return import_module(_HOME) if find_spec(_HOME) is not None else None
+
+
+def available() -> bool:
+    """Whether the lists of places are part of this installation."""
+    return _areas() is not None
+
+
+@lru_cache(maxsize=50_000)
+def row_key(code: str, date: dt.date | None) -> str:
+    """The key under which plans of one place stand in one row, though it was renamed or merged between them.
+
+    Args:
+        code: official code of the place.
+        date: date of the plan, or of the beginning of its period; None where neither is known.
+    """
+    areas = _areas()
+    if areas is None or len(code) != DISTRICT:
+        return code
+    try:
+        return str(areas.row_key(code, date))
+    except VnplanError:  # a code that is in no list is its own key
+        return code
+
+
+@lru_cache(maxsize=50_000)
+def name_of(code: str, date: dt.date | None = None) -> str | None:
+    """The name of the place with that code on a day, or its last one; None where it is not known."""
+    areas = _areas()
+    if areas is None:
+        return None
+    for day in (date, None):  # plans of a last term run on after the end of their district
+        with suppress(VnplanError):
+            return str(areas.area_of_code(code, day).full_name)
+    return None

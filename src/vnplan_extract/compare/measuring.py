@@ -1,0 +1,91 @@
+"""How figures are measured, from :mod:`vnplan_extract.measurement` where that is part of the installation.
+
+The only module of this package that knows it. Without it the canonical unit and what the record states are the key.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.util import find_spec
+from types import SimpleNamespace
+from typing import Any
+
+import pandas as pd
+
+__all__ = ["KEY", "available", "canonical_again", "footings"]
+
+_HOME = "vnplan_extract.measurement"
+KEY = ["unit", "time", "change", "prices", "base"]
+_READ = ["canonical_unit", "measure", "indicator_measure", "per", "price_basis", "indicator", "quote"]
+# Numbers that are no year: of a sentence its words say how it is measured, and sentences that differ in figures alone
+# are looked at once.
+_NUMBERS = r"\d{1,3}(?:[.,]\d+)+|\b\d{1,3}\b"
+
+
+def available() -> bool:
+    """Whether units can be read in this installation."""
+    return find_spec(_HOME) is not None
+
+
+def footings(figures: pd.DataFrame) -> pd.DataFrame:
+    """What each figure stands on: ``unit``, ``time``, ``change``, ``prices``, ``base``; missing without a known unit.
+
+    Args:
+        figures: rows of targets or observations.
+    """
+    if not available():
+        keys = {"unit": "canonical_unit", "time": "per", "change": "measure", "prices": "price_basis"}
+        plain = figures[list(keys.values())].set_axis(list(keys), axis=1)
+        plain["change"] = plain["change"].where(plain["change"] != "maintain", "level")
+        return plain.assign(base=pd.Series(pd.NA, index=figures.index, dtype="string"))
+    home = import_module(_HOME)
+    alike = figures[_READ].assign(quote=_words(figures["quote"]))
+    kind = alike.groupby(_READ, sort=False, dropna=False).ngroup().to_numpy()
+    kinds = figures[_READ].iloc[pd.Series(kind).drop_duplicates().index].astype(object)
+    rows = kinds.where(kinds.notna(), None).to_dict("records")
+    found = [home.comparison_key(home.Measured.of_row(row)) or (None,) * len(KEY) for row in rows]
+    unique = pd.DataFrame(found, columns=KEY).astype("string")
+    return unique.iloc[kind].set_axis(figures.index)
+
+
+def _words(quotes: pd.Series) -> Any:
+    """A number for each quote, the same for those that differ in figures alone."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    text = pa.chunked_array([pa.array(quotes.array, type=pa.large_string())]).combine_chunks()
+    plain = pc.replace_substring_regex(text, pattern=_NUMBERS, replacement="0").fill_null("")
+    return plain.dictionary_encode().indices.to_numpy(zero_copy_only=False)
+
+
+def canonical_again(table: pd.DataFrame) -> pd.DataFrame:
+    """Targets or observations with their canonical values and units read anew from value and unit.
+
+    Args:
+        table: rows with ``indicator_measure`` already filled.
+    """
+    if not available():
+        return table
+    names = ["value", "value_max", "unit", "indicator", "quote", "measure", "indicator_measure", "per"]
+    plain = table[names].astype(object)
+    rows = plain.where(plain.notna(), None).itertuples(index=False)
+    items = [SimpleNamespace(**dict(zip(names, row, strict=True)), inferred={}) for row in rows]
+    for item in items:
+        item.value, item.value_max = _exact(item.value), _exact(item.value_max)
+    import_module(_HOME).canonicalise(items)
+    return table.assign(
+        canonical_value=_numbers(table, items, "canonical_value"),
+        canonical_value_max=_numbers(table, items, "canonical_value_max"),
+        canonical_unit=pd.Series([item.canonical_unit for item in items], index=table.index, dtype="string"),
+    )
+
+
+def _exact(value: float | None) -> Any:
+    from decimal import Decimal
+
+    return None if value is None else Decimal(repr(float(value)))
+
+
+def _numbers(table: pd.DataFrame, items: list[SimpleNamespace], name: str) -> pd.Series:
+    values = [None if getattr(item, name) is None else float(getattr(item, name)) for item in items]
+    return pd.Series(values, index=table.index, dtype="Float64")

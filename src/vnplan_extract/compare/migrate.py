@@ -1,0 +1,51 @@
+"""Datasets of older versions of the record, brought to this one where that is certain."""
+
+from __future__ import annotations
+
+from vnplan_extract.compare import matching
+from vnplan_extract.compare.tables import Tables
+from vnplan_extract.errors import VnplanError
+from vnplan_extract.schema import SCHEMA_VERSION
+
+__all__ = ["to_this_version"]
+
+FIRST = "1"  # tables of the first version do not say theirs
+
+
+def to_this_version(tables: Tables) -> Tables:
+    """The tables with indicators and canonical values, matched anew for the plans of an older version.
+
+    Args:
+        tables: of one version or several.
+
+    Returns:
+        The same tables where every plan is of this version.
+
+    Raises:
+        VnplanError: a plan is of a newer version or of none that is known, or of an older one that cannot be
+            matched here. The message names the version and what to do.
+    """
+    documents = tables["documents"]
+    versions = documents["schema_version"].fillna(FIRST)
+    for version in sorted(versions.unique()):
+        _check(str(version), tables.name)
+    older = set(documents["plan_id"][versions != SCHEMA_VERSION].dropna())
+    if not older:
+        return tables
+    if not matching.available():
+        raise VnplanError(
+            f"{tables.name}: is of schema version {FIRST}, which names no indicators, and this installation cannot "
+            f"match them; extract the plans again: vnplan extract FILE… --format parquet -o FOLDER"
+        )
+    again = {name: matching.matched_again(tables[name], older) for name in ("targets", "observations")}
+    return tables.with_tables(**again)
+
+
+def _check(version: str, name: str) -> None:
+    if not version.isdecimal() or int(version) < 1:
+        raise VnplanError(f"{name}: its schema version {version[:20]!r} is none; write the dataset anew")
+    if int(version) > int(SCHEMA_VERSION):
+        raise VnplanError(
+            f"{name}: is of schema version {version}, this installation reads up to {SCHEMA_VERSION}; "
+            "install a newer vnplan_extract"
+        )

@@ -1,0 +1,45 @@
+"""The rows of a comparison that a picture draws."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from vnplan_extract.errors import VnplanError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from vnplan_extract.compare.comparison import Comparison
+
+__all__ = ["chosen_cells", "latest_by_period"]
+
+
+def chosen_cells(comparison: Comparison, indicator: str, measure: str, districts: Sequence[str] | None) -> pd.DataFrame:
+    """The figures of one indicator and measure, of the districts named or of all.
+
+    Raises:
+        VnplanError: there are none; the message names the nearest thing that is there.
+    """
+    cells = comparison.cells
+    of_indicator = cells[(cells["indicator_id"] == indicator) & cells["value"].notna() & cells["district"].notna()]
+    if of_indicator.empty:
+        known = ", ".join(sorted(cells["indicator_id"].dropna().unique())[:12])
+        raise VnplanError(f"no plan has a figure for the indicator {indicator!r}; there are: {known or 'none'}")
+    chosen = of_indicator[of_indicator["measure"] == measure]
+    if chosen.empty:
+        raise VnplanError(
+            f"{indicator}: no figure is a {measure}; there are: {', '.join(sorted(of_indicator['measure'].unique()))}"
+        )
+    if districts is not None:
+        missing = [name for name in districts if name not in set(chosen["district"])]
+        if missing:
+            raise VnplanError(f"{indicator}: no figure of {', '.join(missing)}")
+        chosen = chosen[chosen["district"].isin(list(districts))]
+    return chosen
+
+
+def latest_by_period(cells: pd.DataFrame) -> pd.DataFrame:
+    """One figure for each district and period: that of the last year, the first stated among several."""
+    order = cells.sort_values(["district", "period", "year_to"], kind="stable", na_position="first")
+    return order.groupby(["district", "period"], sort=True, as_index=False).last()

@@ -1,0 +1,75 @@
+"""One indicator over districts: a small panel for each district, years along the bottom, one scale for all."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from itertools import cycle
+from typing import TYPE_CHECKING, Any
+
+from vnplan_extract.compare.plots.drawing import COLOURS, SIGNS, in_one_unit, label, new_figure, refuse_more_than
+from vnplan_extract.compare.plots.rows import chosen_cells
+from vnplan_extract.vietnamese.unicode import strip_marks
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure
+
+    from vnplan_extract.compare.comparison import Comparison
+
+__all__ = ["draw"]
+
+MOST_PANELS = 36
+ACROSS = 4
+PANEL = (2.9, 2.1)  # inches
+
+
+def draw(
+    comparison: Comparison,
+    indicator: str,
+    *,
+    measure: str = "level",
+    districts: Sequence[str] | None = None,
+) -> Figure:
+    """Draw one indicator, a panel for each district.
+
+    Args:
+        comparison: the comparison.
+        indicator: id of the indicator.
+        measure: level, increase, decrease or maintain.
+        districts: names of the districts, in the order of the panels; all when left out.
+
+    Raises:
+        VnplanError: no district has such a figure, there are too many, or matplotlib is not installed.
+    """
+    cells, unit = in_one_unit(chosen_cells(comparison, indicator, measure, districts))
+    names = list(districts or sorted(cells["district"].unique(), key=strip_marks))
+    refuse_more_than(MOST_PANELS, len(names), "districts", "districts")
+    down = math.ceil(len(names) / ACROSS)
+    figure = new_figure(ACROSS * PANEL[0], down * PANEL[1] + 0.6)
+    panels = figure.subplots(down, ACROSS, sharex=True, sharey=True, squeeze=False)
+    colours = dict(zip(sorted(cells["period"].dropna().unique()), cycle(COLOURS), strict=False))
+    for panel, name in zip(panels.flat, names, strict=False):
+        _draw(panel, name, cells[cells["district"] == name], colours)
+    for panel in list(panels.flat)[len(names) :]:
+        panel.set_visible(False)
+    figure.suptitle(label(f"{comparison.name_of(indicator)} ({unit})", 110), fontsize=11, x=0.01, ha="left")
+    handles = [figure.axes[0].plot([], [], "o", color=colour, label=period)[0] for period, colour in colours.items()]
+    figure.legend(handles=handles, fontsize=8, frameon=False, ncols=6, loc="outside lower left")
+    return figure
+
+
+def _draw(panel: Any, name: str, cells: pd.DataFrame, colours: dict[str, str]) -> None:
+    panel.set_title(label(name, 34, 1), fontsize=9, loc="left")
+    panel.tick_params(labelsize=7, labelbottom=True)
+    panel.spines[["top", "right"]].set_visible(False)
+    dated = cells[cells["year_to"].notna()].sort_values("year_to", kind="stable")
+    for period, rows in dated.groupby("period", sort=True):
+        years = rows["year_to"].astype(int).tolist()
+        panel.plot(years, rows["shown"], "o-", color=colours[str(period)], markersize=4, linewidth=1)
+    for row in dated.to_dict("records"):
+        text = f"{SIGNS.get(row['comparator'], '')}{row['shown']:,.6g}"
+        place = (int(row["year_to"]), row["shown"])
+        panel.annotate(text, place, xytext=(0, 5), textcoords="offset points", ha="center", fontsize=7)
+    panel.margins(x=0.25, y=0.3)
+    panel.xaxis.get_major_locator().set_params(integer=True)
