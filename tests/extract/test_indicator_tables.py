@@ -308,3 +308,23 @@ def test_a_sheet_gives_targets_with_their_cells() -> None:
         "year_to": "header F2",
     }
     assert plan.targets[3].doubt == "the sheet hides this row or column; a zero can stand for no figure"
+
+
+@pytest.mark.parametrize(
+    ("label", "measure"),
+    [
+        ("Năng suất lao động xã hội tăng", "increase"),
+        ("Tỷ lệ hộ nghèo giảm", "decrease"),
+        ("Tỷ lệ hộ nghèo giảm bình quân hằng năm", "decrease"),
+        ("Thu ngân sách tăng so với năm trước", "increase"),
+        ("Số lao động có việc làm tăng thêm", "increase"),
+        ("Tốc độ tăng", "level"),
+        ("Mức giảm tỷ lệ sinh", "level"),
+        ("Tổng giá trị tăng thêm", "level"),
+        ("Số hộ tăng, giảm", "level"),
+        ("Tăng trưởng kinh tế", "level"),
+    ],
+)
+def test_a_label_that_ends_in_a_word_of_change_states_a_change(label: str, measure: str) -> None:
+    items = items_of([("TT", "Chỉ tiêu", "ĐVT", "KH 2025"), ("1", label, "%", "6 - 8"), ("2", "Số xã", "xã", "9")])
+    assert [(t.indicator, t.measure) for t in items.targets] == [(label, measure), ("Số xã", "level")]

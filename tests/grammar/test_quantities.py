@@ -174,3 +174,16 @@ def test_a_hostile_document_takes_seconds(piece: str) -> None:
     start = time.perf_counter()
     vp.extract(data, format="txt")
     assert time.perf_counter() - start < SECONDS
+
+
+@pytest.mark.parametrize(
+    "base", ["một đơn vị diện tích", "1 đơn vị diện tích", "một nhân khẩu", "01 ha", "một đầu người"]
+)
+def test_what_an_amount_is_given_for_is_no_amount(base: str) -> None:
+    found = find_quantities(f"giá trị sản phẩm trên {base} đạt 120 triệu đồng")
+    assert [(int(q.value), q.comparator) for q in found if q.role == "figure"] == [(120, "=")]
+
+
+def test_a_dash_that_opens_a_line_makes_no_range() -> None:
+    assert [q.value_max for q in find_quantities("Số trạm y tế: 12\n- 15 xã")] == [None, None]
+    assert [str(q.value_max) for q in find_quantities("từ 12\nđến 15 xã")] == ["15"]

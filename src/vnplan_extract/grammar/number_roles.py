@@ -48,6 +48,11 @@ _FREQUENCY_WORDS = regex.compile(
 _PER_ONE = regex.compile(r"(?:trên|/|mỗi|của|tính trên|cho|bình quân)\s*$")
 # "số máy bình quân 100 dân đạt 95 máy", "trên 10.000 dân"
 _PER_MANY = regex.compile(r"(?:trên|/|mỗi|bình quân|tính trên)\s*$")
+# "trên một đơn vị diện tích": an amount is given for each of them, and they are not counted
+_BASE_THING = regex.compile(
+    r"\s*(?:đơn vị (?:diện tích|canh tác|đất|mặt nước|sản phẩm|thể tích|lao động|thời gian)|nhân khẩu|khẩu|đầu người"
+    r"|người dân)(?!\p{L})"
+)
 _ROUND_BASE = regex.compile(
     r"10{2,5}(?!\d)\s?(?:dân|người dân|trẻ|hộ|phụ nữ|bé gái)(?!\p{L})"
     r"|10{0,2}\.000\s?(?:dân|người dân|trẻ|hộ|phụ nữ)(?!\p{L})"
@@ -67,13 +72,17 @@ _YEAR_OPENS = regex.compile(r"(?:^|[.;:(])\s*(?:[-+]\s*)?(?:phấn đấu |mục
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _DOCUMENT_AFTER = regex.compile(r"\s*(?:[-/]\s*[\p{L}]{2,}|/\d{4}/)")  # 06/CTr-UBND, 202/2025/QH15
 _LIST_NUMBER = regex.compile(
-    r"(?m)^\s*(?:\(?\d{1,2}(?:\.\d{1,2}){0,4}\)|\d{1,2}(?:\.\d{1,2}){0,4}[.)/]?(?=\s)"
+    r"(?m)^\s*(?:\d{1,2} ?-(?=\s\p{L})|\(?\d{1,2}(?:\.\d{1,2}){0,4}\)|\d{1,2}(?:\.\d{1,2}){0,4}[.)/]?(?=\s)"
     r"|\d{1,2}(?:\.\d{1,2}){0,4}\.(?=\p{L}))"
 )
+_RANGE_FOLLOWS = regex.compile(r" ?(?:-|đến) ?\d[\d.,]* ?[\p{L}%]")
 _GLUED_WORD = regex.compile(r"[-–]\s*$")
 _SAME_LIST = regex.compile(r"\s*(?:,|và|hoặc|-|đến|;)\s*")
 _LIFESPAN = regex.compile(r"tuổi thọ[\p{L} :]*$")
-_LABEL_OR_NOUN = regex.compile(r"(?:mức|tuyến|vùng|dự án|chương trình|đề án|đường|bậc)\s*$")
+_LABEL_OR_NOUN = regex.compile(
+    r"(?:mức|tuyến|vùng|dự án|chương trình|đề án|đường|bậc|cụm công nghiệp [\p{L} ]{2,20}"
+    r"|(?:các|mọi|nhiều|những|đủ) (?:loại|nhóm|hạng|lớp|khóa|thế hệ|quý|đợt))\s*$"
+)
 _COUNTED_GROUP = regex.compile(r"(?:tổng số|lớp|cấp)\s*$")
 
 
@@ -87,8 +96,9 @@ def list_numbers(plain: str) -> list[tuple[int, int]]:
 
 
 def _counts(plain: str, match: regex.Match[str]) -> bool:
-    """Whether a bare number that opens a line counts something ("96 nghìn tấn sắn") and numbers nothing."""
-    return match[0][-1].isdigit() and unit_follows(plain, match.end())
+    """Whether a bare number that opens a line counts something ("96 nghìn tấn sắn", "3 - 5 xã"), numbers nothing."""
+    counts = unit_follows(plain, match.end()) or _RANGE_FOLLOWS.match(plain, match.end()) is not None
+    return match[0][-1].isdigit() and counts
 
 
 def role_of(plain: str, match: regex.Match[str], left: str, after_label: int | None) -> Role:
@@ -151,7 +161,11 @@ def _is_rank(plain: str, left: str, end: int) -> bool:
 
 def is_base_amount(plain: str, left: str, end: int) -> bool:
     """Whether a one is what an amount is given for each of ("trên 1 ha", "trên một vạn dân")."""
-    unit = unit_at(plain, plain, end) if _PER_ONE.search(left) else None
+    if not _PER_ONE.search(left):
+        return False
+    if _BASE_THING.match(plain, end):
+        return True
+    unit = unit_at(plain, plain, end)
     return unit is not None and (
         unit.dimension in ("area", "length", "mass", "volume") or unit.name in ("vạn dân", "lao động", "người", "hộ")
     )

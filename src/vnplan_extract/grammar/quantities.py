@@ -39,7 +39,8 @@ _BEFORE = regex.compile(
 )  # fmt: skip
 _SIGN = {"ge": ">=", "le": "<=", "ap": "~", "gt": ">", "lt": "<"}
 _AFTER = regex.compile(r"\s*(?:(?P<ge>trở lên|trở đi|hoặc hơn|là ít nhất)|(?P<le>trở xuống|trở lại))(?!\p{L})")
-_RANGE = regex.compile(rf"\s*(?:-|÷|đến|tới)\s*(?P<number>{NUMBER})")
+# A dash that opens a line marks an item of a list, and no range.
+_RANGE = regex.compile(rf"(?:[^\S\n]*(?:-|÷)|\s*(?:đến|tới))\s*(?P<number>{NUMBER})")
 # "28% - 30% - 42%" lists three figures
 _CHAIN_BEFORE = regex.compile(r"\d\s*%\s*-\s*$")
 _CHAIN_AFTER = regex.compile(r"\s*-\s*\d[\d.,]*\s*%")

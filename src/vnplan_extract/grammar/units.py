@@ -14,13 +14,13 @@ __all__ = ["UnitSpan", "unit_at"]
 _SIGN = regex.compile(r"\s*(?:%o(?!\p{L})|%0(?!\d)|đ%|%|‰)")
 _POINT_SHARE = regex.compile(r"\s*(?:điểm\s?%|điểm phần trăm|phần trăm|phần nghìn)")
 _WORDS = regex.compile(
-    r"\s*((?:(?:tr|tỷ|tỉ)\.\s?(?:đồng|đ|usd|kwh)|[^\W\d_]+[23²³]?)"
+    r"\s*((?:(?:tr|tỷ|tỉ)\.\s?(?:đồng|đ|usd|kwh)|héc-ta|[^\W\d_]+[23²³]?)"
     r"(?:,[ \n](?:thị trấn|phường|xã|bản|làng|tổ dân phố|khu phố|buôn|xóm|khóm|ấp)(?!\p{L}))*"
     r"(?:[ \n]+[^\W\d_]+[23²³]?){0,5})"
 )
 _DENOMINATOR = (
     r"(?:ngày đêm|đầu người|lượt khách|lao động|hộ gia đình|hộ dân|vạn dân|đơn vị diện tích|địa phương"
-    r"|cán bộ|học sinh|công trình"
+    r"|cán bộ|học sinh|công trình|hợp tác xã|doanh nghiệp|trang trại|nhân khẩu|mô hình|chủ thể|sản phẩm|héc-ta"
     r"|(?:1\.000|10\.000|100\.000|1000|10000|100000|100|1|01)\s?(?:vạn dân|dân|người|trẻ|hộ|ha|km2|nữ"
     r"|bé gái|trẻ gái|trẻ đẻ sống|năm)"
     r"|[^\W\d_]+[23²³]?)"

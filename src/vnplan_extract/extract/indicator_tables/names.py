@@ -5,14 +5,40 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+import regex
+
 from vnplan_extract.extract.indicator_tables.labels import lone_words, names_measure
 from vnplan_extract.extract.indicator_tables.rows import Row
 from vnplan_extract.vietnamese.unicode import fold
 
-__all__ = ["row_names"]
+__all__ = ["change_of", "row_names"]
 
+_CHANGE = regex.compile(
+    r"(?<=\p{L}[)]? )(?:(?P<rise>tăng(?: thêm)?)|(?P<fall>giảm(?: thêm)?))"
+    r"(?: (?:bình quân|trung bình))?(?: (?:(?:hằng|hàng|mỗi|trong) năm|so với [\p{L}\d ]+))?$"
+)
+# "giá trị tăng thêm" is value added; "tăng, giảm" says neither; "tốc độ tăng" is itself the level
+_NO_CHANGE = regex.compile(
+    r"giá trị tăng thêm|tăng\W+giảm|giảm\W+tăng|^(?:tốc độ|nhịp độ|nhịp|hệ số)(?!\p{L})"
+    r"|(?:mức|chỉ số|tỷ lệ|tỷ suất) (?:tăng|giảm)"
+)
 JOINT = ": "  # between the row above and the row
 _DASH_RANK = 30  # dashes and stars; numbered rows stand higher
+
+
+def change_of(name: str) -> str:
+    """The measure that the label of a row states: a change where it ends in one.
+
+    >>> change_of("Năng suất lao động xã hội tăng"), change_of("Tỷ lệ hộ nghèo giảm bình quân hằng năm")
+    ('increase', 'decrease')
+    >>> change_of("Tốc độ tăng"), change_of("Giá trị tăng thêm"), change_of("Số hộ tăng, giảm trong năm")
+    ('level', 'level', 'level')
+    """
+    plain = fold(name)
+    match = _CHANGE.search(plain)
+    if match is None or _NO_CHANGE.search(plain):
+        return "level"
+    return "increase" if match["rise"] else "decrease"
 
 
 def row_names(rows: Sequence[Row]) -> dict[int, str]:

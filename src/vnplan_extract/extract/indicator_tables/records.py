@@ -11,7 +11,7 @@ from vnplan_extract.extract.evidence import evidence_of
 from vnplan_extract.extract.indicator_tables.columns import FigureColumn
 from vnplan_extract.extract.indicator_tables.figures import Figure
 from vnplan_extract.extract.indicator_tables.head_words import Years
-from vnplan_extract.extract.indicator_tables.names import JOINT
+from vnplan_extract.extract.indicator_tables.names import JOINT, change_of
 from vnplan_extract.extract.indicator_tables.rows import Row
 from vnplan_extract.extract.indicator_tables.view import TableView
 from vnplan_extract.grammar.units import unit_at
@@ -123,7 +123,7 @@ def _common(view: TableView, found: Found) -> dict[str, Any]:
         "indicator": found.indicator,
         "area": found.column.area or None,
         "unit": found.unit.text,
-        "measure": "increase" if growth else "level",
+        "measure": "increase" if growth else change_of(found.row.label.name),
         "per": "year" if found.unit.per_year or (growth and first is not None) else None,
         "year_from": first,
         "year_to": last,

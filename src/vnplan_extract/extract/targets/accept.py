@@ -46,6 +46,11 @@ _ATTENDS = regex.compile(
     r"(?<!\p{L})(?:tham dự|về dự|đến dự|dự(?! án| toán| kiến| báo| trữ| phòng| thảo| lễ)"
     r"|tham gia hội nghị)(?!\p{L})"
 )
+# "hoàn thành 30 chỉ tiêu huyện nông thôn mới": those of a set of criteria are reached one by one
+_CRITERIA = regex.compile(
+    r"chỉ tiêu(?: [\p{L}]+){0,4}? (?:nông thôn mới|ntm|đô thị văn minh|bộ tiêu chí|tiêu chí|chuyển đổi số"
+    r"|cải cách hành chính)(?!\p{L})"
+)
 _HELD = frozenset(("buổi", "lần", "cuộc", "đợt", "phiên", "kỳ"))
 NEAR = 120  # characters before a figure that can say what it is
 CLOSE = 60  # characters before a figure in which a threshold is named
@@ -155,6 +160,8 @@ def _counts_parts_of_text(paragraph: SplitParagraph, draft: Draft) -> bool:
         counted = draft.noun_text(paragraph.plain)
     else:
         counted = draft.unit_words or (draft.quantity.unit.text.lower() if draft.quantity.unit else "")
+    if draft.shape == "figure_first" and _CRITERIA.match(counted) and draft.acts:
+        return False
     changes = draft.verb_classes & {"rise", "fall"} or (draft.lead is not None and draft.lead[0] in ("rise", "fall"))
     return bool(starts_with("describes").match(counted)) and not changes
 

@@ -19,6 +19,8 @@ from vnplan_extract.extract.targets.money import is_earned
 from vnplan_extract.extract.targets.reading import read_drafts
 from vnplan_extract.extract.targets.records import milestone_record, numeric_record
 from vnplan_extract.extract.targets.regions import SplitParagraph, pieces
+from vnplan_extract.extract.targets.right import PREDICATE
+from vnplan_extract.extract.targets.shape import is_measure
 from vnplan_extract.extract.targets.tense import PROMISE
 from vnplan_extract.extract.targets.turns import Tenses, Turns
 from vnplan_extract.extract.targets.words import repair_words
@@ -193,7 +195,7 @@ class _Maker:
         spent: set[int] = set()  # sentences in which money was found to be spent
         for draft in drafts:
             listed = setting.listed or self.turns.is_promised(draft.quantity.start)
-            listed = listed or any(d.sentence is draft.sentence for d in accepted)
+            listed = listed or _is_due_by(setting) or any(d.sentence is draft.sentence for d in accepted)
             if _is_money(draft) and id(draft.sentence) in spent and not _is_due(paragraph, draft):
                 continue
             if not is_target_figure(paragraph, draft, listed):
@@ -204,7 +206,7 @@ class _Maker:
                     continue
                 draft.parent, draft.relation = None, None
             accepted.append(draft)
-        return accepted
+        return _with_forerunners(paragraph, drafts, accepted, self.turns)
 
     def _tie_to_head(self, setting: Setting, made: list[Target]) -> None:
         """Items of a list whose head ends in "trong đó:" become parts of the head's figures."""
@@ -225,6 +227,41 @@ class _Maker:
         target.parent, target.relation = head.id, "of_which"
         if head.per and is_growth_noun(head.indicator.lower()):
             target.per = head.per
+        if target.price_basis is None and target.unit == head.unit:
+            target.price_basis = head.price_basis
+
+
+def _with_forerunners(
+    paragraph: SplitParagraph, drafts: list[Draft], accepted: list[Draft], turns: Turns
+) -> list[Draft]:
+    """ "03 xã cơ bản đạt chuẩn; các xã còn lại tăng thêm 2 tiêu chí": the promise holds for the first count too.
+
+    A word of promise between the two tells what is from what is to be ("3 xã đạt chuẩn; phấn đấu thêm 2 xã").
+    """
+    chosen = {id(draft) for draft in accepted}
+    for draft in drafts:
+        later = [
+            a for a in accepted if a.sentence is draft.sentence and a.quantity.start > draft.quantity.end and a.acts
+        ]
+        if id(draft) in chosen or not later or not _opens_with_count(paragraph, draft):
+            continue
+        if PROMISE.search(paragraph.plain, draft.quantity.end, later[0].quantity.start):
+            continue
+        if not turns.is_result(draft.sentence, draft.quantity.start) and is_target_figure(paragraph, draft, True):
+            chosen.add(id(draft))
+    return [draft for draft in drafts if id(draft) in chosen]
+
+
+def _opens_with_count(paragraph: SplitParagraph, draft: Draft) -> bool:
+    """Whether a count of things that reach something opens the sentence: "03 xã cơ bản đạt chuẩn …"."""
+    opens = not paragraph.plain[draft.sentence.start : draft.quantity.start].strip()
+    counts = draft.shape == "figure_first" and not is_measure(draft.quantity)
+    return opens and counts and PREDICATE.search(draft.noun_text(paragraph.plain)) is not None
+
+
+def _is_due_by(setting: Setting) -> bool:
+    """Whether the heading or list head says by when: "II. NÔNG THÔN MỚI ĐẾN NĂM 2025"."""
+    return setting.scope.kind == "by" and setting.scope.origin in ("heading", "list") and not setting.result
 
 
 def _position(item: Draft | MilestoneDraft) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import regex
 
+from vnplan_extract.extract.targets.measure import price_basis
 from vnplan_extract.extract.targets.regions import SplitParagraph, split_paragraph
 from vnplan_extract.extract.targets.tense import heading_tense
 from vnplan_extract.extract.targets.timeline import TimeScope, find_time_phrases, last_term
@@ -43,6 +44,7 @@ class Setting:
         parts: True where the head of the list ends in "trong đó:".
         is_heading: True for a heading itself.
         above: folded text of the head of the list, else of the heading.
+        prices: price basis that the head of the list names.
     """
 
     section: str | None
@@ -52,6 +54,7 @@ class Setting:
     parts: bool
     is_heading: bool
     above: str = ""
+    prices: str | None = None
 
 
 @dataclass
@@ -62,6 +65,7 @@ class _ListHead:
     parts: bool
     result: bool | None = None
     text: str = ""
+    prices: str | None = None
 
 
 @dataclass
@@ -109,6 +113,7 @@ class Walk:
             head is not None and head.parts,
             is_heading,
             head.text if head is not None else section.title.lower() if section else "",
+            head.prices if head is not None and paragraph.mark else None,
         )
 
     def _inherited(self, section: Section | None) -> tuple[TimeScope, bool | None, bool]:
@@ -161,7 +166,8 @@ class Walk:
             scope = setting.scope if scope.is_empty else scope
             goals = listed or setting.listed or bool(_GOALS.search(tail))
             result = heading_tense(tail, self.issued)
-            self._heads.append(_ListHead(paragraph.mark, scope, goals, bool(_PARTS_HEAD.search(plain)), result, tail))
+            parts = bool(_PARTS_HEAD.search(plain))
+            self._heads.append(_ListHead(paragraph.mark, scope, goals, parts, result, tail, price_basis(plain)))
         elif not paragraph.mark and not regex.match(r"\s*[\p{Ll}\d]", paragraph.text):
             self._heads = [] if not self._list_goes_on(plain) else self._heads
         self._announce(paragraph, setting, has_targets, listed)

@@ -27,6 +27,7 @@ _PROMISE = regex.compile(
     r"|chỉ tiêu(?: đề ra)?(?: là)?(?=:| là)|kế hoạch(?: đề ra)?(?: là)|giao chỉ tiêu"
     r"|đưa ra mục tiêu)(?!\p{L})"
 )
+_JOINS_NOUN = regex.compile(r"tập trung|bảo đảm|đảm bảo")  # "đất được tích tụ, tập trung là 1.900 ha"
 _SUBJECT = regex.compile(
     r"(?:(?:phấn đấu|trên địa bàn|tại|ở)\s+)?(?:(?:toàn|cả|mỗi|từng|các|một|tất cả các"
     r"|100% các) )?(?:huyện|tỉnh|xã(?! hội)|thị xã|thành phố|quận|phường|thị trấn|đặc khu|thôn|bản|ấp"
@@ -118,7 +119,8 @@ def _clause_start(masked: str, start: int, cut: int) -> tuple[int, bool]:
     begin, promised = start, False
     for match in _PROMISE.finditer(masked, start, cut):
         rest = masked[match.end() : cut].strip(" ,:")
-        if rest or match.end() >= cut - 1:
+        joins = _JOINS_NOUN.match(match[0]) and masked[begin : match.start()].strip(" ,:")
+        if rest or (match.end() >= cut - 1 and not joins):
             begin, promised = match.end(), True
     begin = _skip_openers(masked, begin, cut)
     for gap in _BLANKED.finditer(masked, begin, cut):

@@ -35,9 +35,11 @@ def is_spent(paragraph: SplitParagraph, draft: Draft) -> bool:
         return True  # "nguồn vốn gồm 300 tỷ đồng trái phiếu"
     if _SPENDS.match(draft.noun_text(paragraph.plain)):
         return True
+    if is_earned(paragraph, draft):
+        return False
     if _FOR_EACH.search(unit.whole) and draft.verbs[:1] in ([("reach", "được")], []):
         return True  # "được 50 triệu đồng/nhà"
-    return not is_earned(paragraph, draft) and _names(paragraph, draft, "money_means")
+    return _names(paragraph, draft, "money_means")
 
 
 def caps_a_grant(paragraph: SplitParagraph, draft: Draft) -> bool:

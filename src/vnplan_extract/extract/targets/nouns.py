@@ -12,6 +12,7 @@ from vnplan_extract.extract.targets.regions import SplitParagraph
 from vnplan_extract.extract.targets.right import noun_after
 from vnplan_extract.extract.targets.shape import is_based, is_measure
 from vnplan_extract.grammar.quantities import Quantity
+from vnplan_extract.grammar.units import unit_at
 
 __all__ = ["find_noun"]
 
@@ -19,6 +20,7 @@ _ANNOUNCES = regex.compile(
     r"^[\s+*-]*(?:các |một số |nhóm )?(?:mục tiêu|chỉ tiêu|kết quả|nhiệm vụ|kế hoạch|dự toán)(?!\p{L})"
     r"|(?:phấn đấu|như sau|sau đây|cụ thể|trong đó|chủ yếu|gồm)\s*$"
 )
+_COMMA = regex.compile(r",\s+")
 _LINK = regex.compile(r"\s*(?:,|và|, và)\s*")
 # Verbs that the quote of a count leaves out.
 _OUTSIDE = frozenset(("đón", "thu hút", "huy động", "tạo", "giải quyết", "hỗ trợ", "có", "thực hiện", "hoàn thành"))
@@ -93,7 +95,7 @@ def _take_behind(plain: str, draft: Draft, context: LeftContext) -> bool:
     if measured:
         draft.noun = [tail] if tail is not None else _unit_noun(plain, quantity)
     else:
-        draft.noun = _counted_noun(draft, tail)
+        draft.noun = _counted_noun(plain, draft, tail)
     draft.quote_start = _verb_start(context, quantity)
     draft.quote_end = max(draft.noun[-1][1] if draft.noun else 0, quantity.end)
     return tail is not None
@@ -107,12 +109,28 @@ def _unit_noun(plain: str, quantity: Quantity) -> list[tuple[int, int]]:
     return [(unit.start, plain.index("/", unit.start))]
 
 
-def _counted_noun(draft: Draft, tail: tuple[int, int] | None) -> list[tuple[int, int]]:
+def _end_of_things(plain: str, end: int, limit: int) -> int:
+    """ "15 làng, đơn vị văn hóa": a count of things of several sorts ends with the words that hold for all."""
+    at = end
+    while (comma := _COMMA.match(plain, at, limit)) is not None:
+        thing = unit_at(plain, plain, comma.end())
+        if thing is None or not thing.is_count or thing.end > limit:
+            break
+        at = thing.end
+    if at == end:
+        return end
+    tail = noun_after(plain, at, limit, counted=True)
+    return tail[1] if tail is not None else at
+
+
+def _counted_noun(plain: str, draft: Draft, tail: tuple[int, int] | None) -> list[tuple[int, int]]:
     """The counted thing with what follows it; a "trở lên" between them is left out."""
     quantity, unit = draft.quantity, draft.quantity.unit
     start = unit.noun_start if unit is not None else quantity.end
     if tail is None:
         end = unit.end if unit is not None else quantity.end + len(draft.unit_words) + 1
+        if unit is not None and quantity.end == unit.end:
+            end = _end_of_things(plain, end, draft.right)
         return [(start, min(end, draft.right))]
     if unit is not None and quantity.end > unit.end:
         return [(start, unit.end), tail]

@@ -99,7 +99,7 @@ def _is_base(plain: str, quantity: Quantity, following: Quantity | None, segment
         return True
     if following is not None and _counts_the_measured(plain, quantity, following):
         return True
-    if following is not None and _same_unit(quantity, following):
+    if following is not None and _same_unit(quantity, following) and not _is_bound(plain, quantity):
         opens = plain[quantity.start : quantity.figure_start].strip().startswith("từ") or _FROM.search(
             plain, start, quantity.start
         )
@@ -108,6 +108,15 @@ def _is_base(plain: str, quantity: Quantity, following: Quantity | None, segment
             return True
     before = plain[start : quantity.start]
     return _BASE_BEFORE.search(before) is not None and _NO_BASE_BEFORE.search(before) is None
+
+
+def _is_bound(plain: str, quantity: Quantity) -> bool:
+    """ "giảm từ 3% trở lên, còn 7%", "giảm từ 1% đến 2%, còn 7%": here "từ" opens no way from one level to another."""
+    if quantity.comparator == "range":
+        return plain[quantity.end : quantity.end + 2].lstrip().startswith(",")
+    return quantity.comparator in (">=", "<=") and quantity.end > (
+        quantity.unit.end if quantity.unit is not None else quantity.figure_end
+    )
 
 
 def _is_place_count(plain: str, quantity: Quantity, start: int) -> bool:

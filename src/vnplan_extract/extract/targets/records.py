@@ -9,7 +9,7 @@ import regex
 from vnplan_extract.extract.evidence import evidence_of
 from vnplan_extract.extract.targets.context import Setting
 from vnplan_extract.extract.targets.draft import Draft
-from vnplan_extract.extract.targets.measure import is_growth_noun, measure_of, price_basis
+from vnplan_extract.extract.targets.measure import basis_of, is_growth_noun, is_part_of_structure, measure_of
 from vnplan_extract.extract.targets.milestone_draft import MilestoneDraft
 from vnplan_extract.extract.targets.regions import SplitParagraph
 from vnplan_extract.extract.targets.wording import indicator_text, unit_text
@@ -83,7 +83,7 @@ def figure_fields(
         "per": "year" if _is_yearly(paragraph, draft, time, measure, indicator) else None,
         "year_from": time.year_from,
         "year_to": time.year_to,
-        "price_basis": price_basis(paragraph.plain[draft.left : draft.right]),
+        "price_basis": basis_of(paragraph, draft, setting.prices),
         "inferred": _inferred(time),
     }
 
@@ -124,13 +124,20 @@ def _is_yearly(paragraph: SplitParagraph, draft: Draft, time: DraftTime, measure
         head is not None
         and shares
         and draft.relation == "of_which"
-        and measure in ("increase", "decrease")
+        and (measure in ("increase", "decrease") or _is_part_of_growth(paragraph, draft, head))
         and (_is_yearly(paragraph, head, time, "increase", indicator))
     ):
         return True
     if _RATE_BEHIND.match(paragraph.plain, draft.quantity.end, draft.right):
         return True
     return _is_averaged_growth(paragraph, draft, measure, indicator, time.kind)
+
+
+def _is_part_of_growth(paragraph: SplitParagraph, draft: Draft, head: Draft) -> bool:
+    """ "tốc độ tăng … đạt 16%; trong đó nông nghiệp 6%": the parts of a growth grow too."""
+    if is_growth_noun(draft.noun_text(paragraph.plain)):
+        return True
+    return is_growth_noun(head.noun_text(paragraph.plain)) and not is_part_of_structure(paragraph, draft)
 
 
 def _is_averaged_growth(paragraph: SplitParagraph, draft: Draft, measure: str, indicator: str, kind: str) -> bool:

@@ -11,7 +11,8 @@ from vnplan_extract.extract.targets.shape import is_measure
 __all__ = ["describes_size"]
 
 _SIZE = regex.compile(
-    r"(?:quy mô|sức chứa|công suất|dung tích|diện tích|chiều dài|tổng chiều dài|loại|cao|rộng"
+    r"(?:quy mô|sức chứa|công suất|dung tích|diện tích|chiều dài|tổng chiều dài"
+    r"|(?<!các )(?<!mọi )(?<!nhiều )(?<!đủ )loại|cao|rộng"
     r"|trọng tải)(?: là| từ)?\s*$"
 )
 # "đập cao 34 m", "cách trung tâm thị trấn 12 km", "trên diện tích 30 ha"

@@ -34,6 +34,11 @@ _VERB_SITE = regex.compile(
     r"|(?:huyện|xã|tỉnh|phường|thị xã|thành phố|thôn) [\p{L}]+(?: [\p{L}]+){0,2}\s*$"
 )
 _GROWTH_NOUN = regex.compile(r"(?<!\p{L})(?:tốc độ|nhịp độ|nhịp|mức)\s*$")
+# "xã nông thôn mới nâng cao": the higher grade of a standard, no verb
+_STANDARD = regex.compile(
+    r"(?<!\p{L})(?:nông thôn mới|ntm|chuẩn|tiêu chí|đô thị văn minh|thông minh|trình độ|chương trình|lớp|kỹ thuật|mức"
+    r"|kiến thức|kỹ năng)\s*$"
+)
 _PROMISED = regex.compile(r"phấn đấu|quyết tâm|hướng|dự kiến")
 _GROWTH_HEAD = regex.compile(r"(?:tốc độ|nhịp|mức|tỷ lệ|chỉ số)[^,;]*$")
 _GROWTH = regex.compile(r"tốc độ|nhịp|tăng|giảm|phát triển kinh tế")
@@ -134,6 +139,8 @@ def _may_chain(name: str, word: str, verbs: list[tuple[str, str]], before: str, 
     if name in ("rise", "fall") and _GROWTH_NOUN.search(before):
         return False  # "tốc độ tăng 7,5%": the word belongs to the noun
     if before.endswith("việc ") and word.startswith("làm"):
+        return False
+    if word == "nâng cao" and (_STANDARD.search(before) or not _VERB_SITE.search(before)):
         return False
     if name in ("work", "keep") and word not in words("hold") and _ends_noun(word, before, measured):
         return False  # "công nghiệp - xây dựng 13,5%"

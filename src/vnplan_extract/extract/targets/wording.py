@@ -13,7 +13,7 @@ from vnplan_extract.grammar.units import unit_at
 __all__ = ["clean_noun", "indicator_text", "unit_text"]
 
 _STRUCTURE = regex.compile(
-    r"(?i)^cơ cấu(?: kinh tế| sản xuất| giá trị sản xuất| ngành| gtsx| grdp| lao động| nội bộ ngành"
+    r"(?i)^(?:trong )?cơ cấu(?: kinh tế| sản xuất| giá trị sản xuất| ngành| gtsx| grdp| lao động| nội bộ ngành"
     r"| giá trị| các ngành)*(?: năm)?\s*[:,]?\s*(?=\p{L})"
 )
 _CLOSING_TIME = regex.compile(

@@ -140,10 +140,24 @@ def is_yearly(paragraph: SplitParagraph, draft: Draft, chosen: TimePhrase | None
         ):
             return True
         heads = draft.sentence.start <= phrase.start < draft.left and _opens_clause(paragraph, phrase)
-        later = chosen is not None and chosen.start > phrase.start
-        if heads and not later:
+        later = chosen is not None and chosen.start > phrase.start and not _within(paragraph, phrase, chosen)
+        if not later and (heads or _heads_row(paragraph, draft, phrase)):
             return True
     return False
+
+
+def _within(paragraph: SplitParagraph, phrase: TimePhrase, chosen: TimePhrase) -> bool:
+    """ "Mỗi năm trong giai đoạn 2020-2025": the years say how long each year's figure holds, and end nothing."""
+    return not paragraph.plain[phrase.end : chosen.start].replace("trong", "").strip(" ,")
+
+
+def _heads_row(paragraph: SplitParagraph, draft: Draft, phrase: TimePhrase) -> bool:
+    """ "…; mỗi năm trồng 1.200 ha rừng, 100 ha cây ăn quả": figures that go on without a verb of their own."""
+    if not draft.segment.start <= phrase.start < draft.left or draft.lead is not None:
+        return False
+    opens = len(_LEADING.sub(" ", paragraph.masked[draft.segment.start : phrase.start]).split()) <= 2
+    own = [name for name, _ in draft.verbs] if draft.context != "joined" else []
+    return opens and not own and draft.shape == "figure_first"
 
 
 def _like_before(draft: Draft) -> bool:

@@ -14,11 +14,13 @@ import regex
 
 from vnplan_extract.source.text_parts.lines import MIN_INDENT, Line, Shape
 from vnplan_extract.source.text_parts.markers import is_marker_alone, opens_item
+from vnplan_extract.vietnamese.numerals import read_number
 from vnplan_extract.vietnamese.unicode import fold
 
 __all__ = ["glue", "group", "group_narrow", "wants_number"]
 
 LONG = 40  # characters; shorter lines are headings, names and dates more often than cut sentences
+TAIL = 200  # characters at the end of a line that say whether its sentence has ended
 SLACK = 0.12  # of the width: letters of a printed line are not equally wide
 CAPITAL_WIDTH = 1.3  # of a small letter
 _TERMINAL = regex.compile(r"[.;:!?…][\"”’')\]]*$|/\.$")
@@ -32,6 +34,23 @@ _NUMBER_WANTED = regex.compile(
     r"\b(?:ngày|tháng|năm|số|khoản|điều|điểm|mục|quý|thứ|đoạn|khóa|loại|cấp|đạt|từ|đến|lên|xuống|còn|và)$",
     regex.IGNORECASE,
 )
+# A line that opens with a figure and its unit belongs to a verb, comparator or average at the end of the line above.
+_FIGURE_WANTED = regex.compile(
+    r"(?:^|\s)(?:tăng(?: thêm)?|giảm(?: thêm)?|bình quân|trung bình|(?:hằng|hàng|mỗi) năm|hơn|gần|quá|tối đa|lên|xuống|"
+    r"còn|chiếm|vượt|thêm|giữ|duy trì|ổn định|ở mức|ước|gồm|xấp xỉ)$",
+    regex.IGNORECASE,
+)
+_MID_SENTENCE = regex.compile(r"[,;.]\s[^.:]*\p{L}$")  # clauses or sentences, the last without its figure
+_MID_LIST = regex.compile(r"\d[^;]*;\s[^;:]*:$")  # "A: 26%; B:", then "42%"
+_HEADS_LIST = regex.compile(
+    r"(?:như sau|sau đây|cụ thể|trong đó|gồm|đến năm \d{4}|chỉ tiêu|mục tiêu):$", regex.IGNORECASE
+)
+_RANGE_OPEN = regex.compile(r"\d\s?(?:%|‰)?\s?[-–÷]$")  # "đạt 8,5 -"
+_RANGE_BEGUN = regex.compile(r"(?<![\d.,/])(?P<low>\d[\d.,]*)\s?%?$")  # "tỷ trọng 42", the next line being "- 45%"
+_RANGE_GOES_ON = regex.compile(r"[-–÷]\s?(?P<high>\d[\d.,]*)(?=\s?(?:%|‰|\p{Ll}))")
+_YEAR = regex.compile(r"(?:19|20)\d\d")
+_NUMERAL_WANTED = regex.compile(r"\b(?:khu vực|vùng|khóa|nhóm|hạng|loại|cấp|quý|kỳ|đợt)$", regex.IGNORECASE)
+_NUMERAL = regex.compile(r"[IVX]{1,5}(?=[,;]?\s|[,;]$)")
 _NUMBER_ONLY = regex.compile(r"[\d\W]+")
 _GLUED = regex.compile(r"[\p{L}\d][-–/]$")
 _CODE_GOES_ON = regex.compile(r"[-/]\p{Lu}{2}")
@@ -93,12 +112,25 @@ def glue(above: str, line: str) -> str:
 
 
 def wants_number(above: str, line: str) -> bool:
-    """Whether a line that opens with a figure belongs to the words above it.
+    """Whether a line that opens with a figure or a Roman numeral belongs to the words above it.
 
-    >>> wants_number("trong giai đoạn", "2021-2025"), wants_number("Nâng tổng số", "I. Mục tiêu")
+    >>> wants_number("trong giai đoạn", "2021-2025"), wants_number("đạt 8,5 -", "9,5%/năm")
+    (True, True)
+    >>> wants_number("tỷ trọng khu vực", "III đạt 40%"), wants_number("Nâng tổng số", "I. Mục tiêu")
     (True, False)
     """
-    return line[:1].isdigit() and _NUMBER_WANTED.search(above) is not None
+    opens = line[:1].isdigit() and _NUMBER_WANTED.search(above) is not None
+    return opens or _goes_on_to_figure(above, line)
+
+
+def _goes_on_to_figure(above: str, line: str) -> bool:
+    """Whether words end before their figure, whatever the width of the line: in a range, behind a verb of change."""
+    if not line[:1].isdigit():
+        return _NUMERAL_WANTED.search(above) is not None and _NUMERAL.match(line) is not None
+    if opens_item(line):
+        return False
+    wanted = len(above) >= LONG and _FIGURE_WANTED.search(above) is not None
+    return wanted or _RANGE_OPEN.search(above) is not None
 
 
 def _continues_marker(pair: _Pair) -> bool:
@@ -111,8 +143,10 @@ def _continues(pair: _Pair) -> bool:
     above, line = pair.above.text, pair.line.text
     if fold(above) in _DOCUMENT_KINDS:
         return False
-    if _NUMBER_ONLY.fullmatch(line):
+    if _NUMBER_ONLY.fullmatch(line) and not _range_continues(pair):
         return _number_continues(pair)
+    if _range_continues(pair):
+        return True
     if opens_item(line):
         return _false_marker(pair)
     if _CLOSING.match(line):
@@ -127,11 +161,41 @@ def _continues(pair: _Pair) -> bool:
 def _number_continues(pair: _Pair) -> bool:
     """A line of nothing but a figure: the rest of a sentence, a period, or a page number."""
     above, line = pair.above.text, pair.line.text
+    if not pair.line.gap and not line[-1].isalnum() and (above.endswith(":") or _figure_wanted(pair)):
+        return True  # "4 - 5%." is no page number, and says nothing alone
     if pair.line.gap > 1 or pair.line.new_page or _has_ended(above):
         return False
     if wants_number(above, line):
         return pair.line.gap == 0 or len(line) > 3
     return pair.line.gap == 0 and pair.shape.wrapped and _is_full(pair) and not line[-1].isalnum()
+
+
+def _range_continues(pair: _Pair) -> bool:
+    """The second half of "8,5 - 9,5%" or of "42 - 45%", whichever side of the break the dash stands on."""
+    above, line = pair.above.text, pair.line.text
+    if pair.line.gap:
+        return False
+    if _RANGE_OPEN.search(above):
+        return line[0].isdigit() and not opens_item(line)
+    low, high = _RANGE_BEGUN.search(above), _RANGE_GOES_ON.match(line)
+    if low is None or high is None or _YEAR.fullmatch(low["low"]) or len(above) < LONG or not _is_full(pair):
+        return False
+    first, second = read_number(low["low"]), read_number(high["high"].rstrip(".,"))
+    return first is not None and second is not None and first.value < second.value
+
+
+def _figure_wanted(pair: _Pair) -> bool:
+    """Whether the line opens with a figure that the words above it, cut at the margin, go on to."""
+    above, line = pair.above.text, pair.line.text
+    if _goes_on_to_figure(above, line):
+        return True
+    if len(above) < LONG or not line[0].isdigit() or _is_capitals(line):
+        return False
+    tail = above[-TAIL:]
+    if above.endswith(":"):  # "- Tỷ lệ che phủ rừng:", then "60% …": the figure is that of the item
+        named = _HEADS_LIST.search(tail) is None and (opens_item(above) or _MID_LIST.search(tail) is not None)
+        return named and _is_full(pair)
+    return _MID_SENTENCE.search(tail) is not None and _is_full(pair)
 
 
 def _false_marker(pair: _Pair) -> bool:
@@ -175,6 +239,8 @@ def _cut_sentence(pair: _Pair) -> bool:
 
 def _full_line_continues(pair: _Pair) -> bool:
     above, line = pair.above.text, pair.line.text
+    if _figure_wanted(pair):
+        return True
     if not pair.shape.wrapped:
         ended = len(above) < LONG or _DANGLING.search(above) is None or above.endswith(("-", "–"))
         return not ended and not _is_capitals(line)

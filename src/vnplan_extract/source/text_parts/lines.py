@@ -13,6 +13,8 @@ __all__ = ["MAX_PRINTED", "Line", "Shape", "shape_of", "split_lines"]
 
 NEAR = 12  # lines on either side that tell the width of the text block around a line
 MIN_WRAPPED = 0.25  # share of lines that open in lower case: above it, lines are cut at the margin
+MIN_CUT = 2  # lines in lower case behind full ones that show lines to be cut at the margin, however many end early
+FULL = 0.8  # of the width near it: a line at least as long may have been cut
 MIN_INDENT = 2  # blanks in front of the first line of a paragraph, beyond the margin
 MAX_PRINTED = 400  # characters; longer lines are no lines of a printed page
 MAX_WIDTH = 200  # characters; longer lines are whole paragraphs
@@ -134,12 +136,24 @@ def shape_of(lines: list[Line]) -> Shape:
     plain = [line for line in lines if "\t" not in line.text]
     follows = [line for line in plain[1:] if not line.gap and not line.new_page]
     lower = [line for line in follows if line.text[0].islower() and not opens_item(line.text)]
-    wrapped = len(lower) > MIN_WRAPPED * len(follows) and max((x.width for x in lower), default=0) <= MAX_WIDTH
+    wrapped = len(lower) > MIN_WRAPPED * len(follows) or _is_cut(plain)
+    wrapped = wrapped and max((x.width for x in lower), default=0) <= MAX_WIDTH
     margins = Counter(line.indent for line in lower)
     margin = margins.most_common(1)[0][0] if margins else min((line.indent for line in plain), default=0)
     openings = [line for line in plain if opens_item(line.text)]
     indented = sum(line.indent >= margin + MIN_INDENT for line in openings) * 2 > max(1, len(openings))
     return Shape(wrapped, indented, margin, _widths(lines))
+
+
+def _is_cut(lines: list[Line]) -> bool:
+    """Whether the lines behind full ones go on in lower case; letterheads and recipients stop short of the margin."""
+    behind = [
+        line
+        for above, line, width in zip(lines, lines[1:], _widths(lines), strict=False)
+        if not line.gap and not line.new_page and above.width >= FULL * width
+    ]
+    lower = sum(line.text[0].islower() and not opens_item(line.text) for line in behind)
+    return lower >= MIN_CUT and lower > MIN_WRAPPED * len(behind)
 
 
 def _widths(lines: list[Line]) -> list[int]:
