@@ -45,3 +45,24 @@ def test_the_record_goes_through_json_with_its_indicators() -> None:
 
 def test_two_readings_give_the_same_ids() -> None:
     assert [t.indicator_id for t in plan().targets] == [t.indicator_id for t in plan().targets]
+
+
+def ids_of(text: str) -> list[tuple[str, str | None]]:
+    return [(t.indicator, t.indicator_id) for t in vp.extract(f"KẾ HOẠCH\n{text}\n".encode(), format="txt").targets]
+
+
+def test_shares_of_the_economy_are_told_by_the_words_before_the_first_of_them() -> None:
+    sentence = "Phấn đấu đến năm 2030, trong cơ cấu kinh tế nông nghiệp chiếm 9%, công nghiệp - xây dựng chiếm 51%."
+    assert ids_of(sentence) == [("nông nghiệp", "agri_share"), ("công nghiệp - xây dựng", "industry_share")]
+
+
+def test_shares_of_the_economy_are_told_by_the_row_that_heads_them() -> None:
+    head = "I. MỤC TIÊU\nTT\tChỉ tiêu\tĐơn vị tính\tKế hoạch 2023\n"
+    rows = "\t- Nông nghiệp\t%\t18,5\n\t- Dịch vụ\t%\t39,7\n"
+    other = "1\tSố hộ có việc làm thêm\thộ\t90\n"
+    assert ids_of(head + other + "2\tCơ cấu kinh tế\t\t\n" + rows)[1:] == [
+        ("Nông nghiệp", "agri_share"),
+        ("Dịch vụ", "service_share"),
+    ]
+    unheaded = dict(ids_of(head + "2\tCơ cấu kinh tế\t\t\n" + other + rows))
+    assert (unheaded["Nông nghiệp"], unheaded["Dịch vụ"]) == (None, None)

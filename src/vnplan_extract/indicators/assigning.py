@@ -15,6 +15,10 @@ __all__ = ["assign"]
 NEAR = 300
 """Characters between two figures of one list; what stands farther before says nothing of a wording cut short."""
 _END = re.compile(r"[\n;:]|\.(?!\d)")
+_DASH = re.compile(r"[\s\d.]*[-–+*•]\s")
+_FIGURE = re.compile(r"\d\s*%|\d,\d")
+FAR, MOST_ROWS = 600, 8
+"""Characters and lines before a row of a list that are read for the row that heads it."""
 LEAD = 160
 """Characters before a quote that are read for the head of its list."""
 
@@ -38,7 +42,7 @@ def assign(
         for item in items:
             parent = by_id.get(item.parent or "") if isinstance(item, Target) else None
             near = before if before and _beside(before, item) else None
-            head = _head(text, item.evidence.start) or _whole(text, item.evidence.start) or (head if near else "")
+            head = _list_head(text, item) or (head if near else "")
             heads = (parent.indicator if parent else "", head, titles.get(item.section or "", ""))
             context = tuple(filter(None, heads))
             _fill(item, _matched(item, context, near, parent, text))
@@ -69,6 +73,17 @@ def _matched(
     )
 
 
+def _list_head(text: str, item: Target | Observation) -> str:
+    """What heads the list or the rows in which an item stands, where that can be told from its own place."""
+    start = item.evidence.start
+    return (
+        _head(text, start)
+        or _whole(_opening(text, start))
+        or _whole(_before_indicator(item))
+        or _row_above(text, start)
+    )
+
+
 def _head(text: str, start: int) -> str:
     """The head of a list before a quote: the last words up to a colon, where they say more than a time."""
     before = text[max(0, start - LEAD) : start]
@@ -77,10 +92,24 @@ def _head(text: str, start: int) -> str:
     return last if parse(last).terms else ""
 
 
-def _whole(text: str, start: int) -> str:
-    """The opening of the sentence where it names a whole whose shares follow: "cơ cấu kinh tế: nông nghiệp …"."""
-    opening = _opening(text, start)
-    return opening if "cơ cấu" in opening.casefold() and parse(opening).terms & WHOLES else ""
+def _whole(words: str) -> str:
+    """The words where they name a whole whose shares follow: "cơ cấu kinh tế: nông nghiệp …"."""
+    return words if "cơ cấu" in words.casefold() and parse(words).terms & WHOLES else ""
+
+
+def _before_indicator(item: Target | Observation) -> str:
+    """The part of a quote that stands before its indicator: "trong cơ cấu kinh tế, nông nghiệp chiếm 9%"."""
+    before, found, _ = item.quote.partition(item.indicator)
+    return before if found else ""
+
+
+def _row_above(text: str, start: int) -> str:
+    """The row or line that heads those opened by a dash among which an item stands, where it names a whole."""
+    *above, own = text[max(0, start - FAR) : start].rsplit("\n", MOST_ROWS)
+    if not _DASH.match(own):
+        return ""
+    heading = next((line for line in reversed(above) if not _DASH.match(line)), "")
+    return "" if _FIGURE.search(heading) else _whole(heading)
 
 
 def _opening(text: str, start: int) -> str:
