@@ -57,6 +57,14 @@ def test_a_range_that_does_not_hold_the_figure_is_a_conflict() -> None:
     assert len(conflicts([span, figure("a", 3.5), figure("a", 3.2)])) == 1
 
 
+def test_a_range_within_a_range_is_no_conflict_in_either_order() -> None:
+    wide = {"value_max": 5, "comparator": "range"}
+    narrow = {"value_max": 3, "comparator": "range"}
+    assert len(conflicts([figure("a", 1, **wide), figure("a", 2, **narrow)])) == 0
+    assert len(conflicts([figure("a", 2, **narrow), figure("a", 1, **wide)])) == 0
+    assert len(conflicts([figure("a", 0, **narrow), figure("a", 1, **wide)])) == 1
+
+
 def test_many_figures_give_a_row_each_and_not_each_pair() -> None:
     assert len(conflicts([figure("a", value) for value in range(50)])) == 49
 
