@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import vnplan_extract as vp
-from vnplan_extract.compare import measuring
+from vnplan_extract.measurement import Measured, comparable
 
 UNITS = [
     ("%", "%", 1.0),
@@ -62,12 +62,9 @@ def test_figures_of_one_cell_may_be_compared(figures: list[dict[str, Any]], by: 
         assert together["unit"].notna().all()
         changes = {"level" if one == "maintain" else one for one in together["measure"]}
         assert len(changes) == 1
-        if measuring.available():
-            from vnplan_extract.measurement import Measured, comparable
-
-            items = [Measured.of_row(row) for row in together.astype(object).to_dict("records")]
-            known = [item for item in items if item.canonical_unit is not None]
-            assert all(comparable(known[0], other) for other in known)
+        items = [Measured.of_row(row) for row in together.astype(object).to_dict("records")]
+        known = [item for item in items if item.canonical_unit is not None]
+        assert all(comparable(known[0], other) for other in known)
     stated = comparison.cells[~comparison.cells["derived"].to_numpy(dtype=bool)]
     assert len(stated) == len(figures)
     assert comparison.coverage["figures"].sum() == len(figures)

@@ -8,9 +8,6 @@ import pytest
 from compared import SON, document, figure, tables
 
 import vnplan_extract as vp
-from vnplan_extract.compare import derived
-
-pytestmark = pytest.mark.skipif(not derived.available(), reason="the arithmetic is not part of this installation")
 
 PERIOD = "2021-2025"
 

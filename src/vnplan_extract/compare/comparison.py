@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from vnplan_extract.compare import derived, matching
+from vnplan_extract.compare import matching
 from vnplan_extract.compare.ambition import measure_ambition
 from vnplan_extract.compare.cells import NO_INDICATOR, build_cells
 from vnplan_extract.compare.columns import checked_levels
 from vnplan_extract.compare.conflicts import find_conflicts
 from vnplan_extract.compare.coverage import coverage_matrix, coverage_of_plans
+from vnplan_extract.compare.derived import with_derived
 from vnplan_extract.compare.grid import Grid, build_grid
 from vnplan_extract.compare.mentions import mentions_in_tables, mentions_in_text
 from vnplan_extract.compare.notes import notes_on
@@ -61,8 +62,7 @@ class Comparison:
         self.tables = tables
         self.documents = add_periods(add_places(tables["documents"]), tables["targets"])
         cells = build_cells(self.documents, tables["targets"])
-        if derived.available():
-            cells = derived.with_derived(cells, tables["observations"], self.documents)
+        cells = with_derived(cells, tables["observations"], self.documents)
         self._conflicts = find_conflicts(cells)
         self._grid: Grid = build_grid(cells, self.documents, self._conflicts, self.by)
         cells["left_out"] = cells["left_out"].fillna(self._grid.positions["left_out"].reindex(cells.index))

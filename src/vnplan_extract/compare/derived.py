@@ -6,18 +6,16 @@ carries its formula and the quote of the change, and stands in the table only wh
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 import pandas as pd
 
+from vnplan_extract.compare.derive import Figure, derive_levels
 from vnplan_extract.compare.footing import FOOTING, numbered
 from vnplan_extract.compare.results import reported_levels
 
-__all__ = ["available", "with_derived"]
+__all__ = ["with_derived"]
 
-_HOME = "vnplan_extract.compare.derive"
 _PAIR = ["plan_id", "district_key", "indicator_id"]
 # What a level needs of a figure; ``id`` names it in the sources of a derivation.
 _FIGURE = [
@@ -27,11 +25,6 @@ _FIGURE = [
 _READ = list(
     dict.fromkeys([*_PAIR, *_FIGURE, "value", "unit", *FOOTING[1:], "first_year", "last_year", "period_inferred"])
 )
-
-
-def available() -> bool:
-    """Whether the arithmetic is part of this installation."""
-    return find_spec(_HOME) is not None
 
 
 def with_derived(cells: pd.DataFrame, observations: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
@@ -45,7 +38,7 @@ def with_derived(cells: pd.DataFrame, observations: pd.DataFrame, documents: pd.
     usable = (cells["left_out"].isna() & cells["unit_known"]).to_numpy(dtype=bool)
     changing = cells["footing_change"].isin(["increase", "decrease"]).to_numpy(dtype=bool)
     changes = cells[usable & changing]
-    if not available() or not len(changes):
+    if not len(changes):
         return cells
     pairs = changes[_PAIR].drop_duplicates()
     plans = usable & ~changing & cells["plan_id"].isin(pairs["plan_id"]).to_numpy(dtype=bool)
@@ -66,15 +59,14 @@ def _rows(figures: pd.DataFrame) -> list[dict[str, Any]]:
 
 def _cells(rows: list[dict[str, Any]], changes: pd.DataFrame) -> pd.DataFrame | None:
     """A cell for each change of which a level follows."""
-    home = import_module(_HOME)
     groups: dict[tuple[str, ...], list[dict[str, Any]]] = {}
     for row in rows:
         groups.setdefault(tuple(row[name] for name in _PAIR), []).append(row)
     found = []
     for (plan, *_), group in groups.items():
         by_id = {row["target_id"]: row for row in group}
-        figures = [figure for row in group if (figure := home.Figure.of_row(row, key="target_id")) is not None]
-        for derivation in home.derive_levels(figures, _period(group[0])):
+        figures = [figure for row in group if (figure := Figure.of_row(row, key="target_id")) is not None]
+        for derivation in derive_levels(figures, _period(group[0])):
             if derivation.value is not None:
                 found.append((plan, derivation, by_id))
     if not found:

@@ -1,30 +1,19 @@
-"""The list of indicators as a comparison uses it: names, order, direction, and wordings matched again.
-
-The only module of this package that knows :mod:`vnplan_extract.indicators`. Without that package an indicator is
-called by its commonest wording and has no direction.
-"""
+"""The list of indicators as a comparison uses it: names, order, direction, and wordings matched again."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any, Literal
 
 import pandas as pd
 
+from vnplan_extract import indicators
 from vnplan_extract.compare import measuring
 
-__all__ = ["available", "direction", "known_name", "matched_again", "means", "places_in_list"]
+__all__ = ["direction", "known_name", "matched_again", "means", "places_in_list"]
 
-_HOME = "vnplan_extract.indicators"
 Direction = Literal["up", "down"]
-
-
-def available() -> bool:
-    """Whether the list of indicators and its matcher are part of this installation."""
-    return find_spec(_HOME) is not None
 
 
 def _named(indicator_id: str) -> Any:
@@ -34,8 +23,8 @@ def _named(indicator_id: str) -> Any:
 
 @cache
 def _taxonomy() -> Mapping[str, Any]:
-    """Indicator id to entry; empty without the list."""
-    return import_module(_HOME).taxonomy() if available() else {}
+    """Indicator id to entry."""
+    return indicators.taxonomy()
 
 
 def known_name(indicator_id: str) -> str | None:
@@ -51,7 +40,7 @@ def direction(indicator_id: str) -> Direction | None:
 
 
 def places_in_list() -> dict[str, int]:
-    """Indicator id to its place in the list, in which those of one theme stand together; empty without the list."""
+    """Indicator id to its place in the list, in which those of one theme stand together."""
     order = sorted(_taxonomy(), key=lambda one: (_named(one).theme, one))
     return {indicator_id: at for at, indicator_id in enumerate(order)}
 
@@ -59,7 +48,7 @@ def places_in_list() -> dict[str, int]:
 @lru_cache(maxsize=10_000)
 def means(wording: str, indicator_id: str) -> bool:
     """Whether a wording, such as a heading, means the indicator."""
-    return available() and import_module(_HOME).match(wording).indicator_id == indicator_id
+    return indicators.match(wording).indicator_id == indicator_id
 
 
 def matched_again(table: pd.DataFrame, plans: set[str]) -> pd.DataFrame:
@@ -88,7 +77,7 @@ def matched_again(table: pd.DataFrame, plans: set[str]) -> pd.DataFrame:
 
 def _match(row: dict[str, Any], known: dict[tuple[str, str], str]) -> Any:
     parent = known.get((row["plan_id"], row.get("parent") or ""))
-    return import_module(_HOME).match(
+    return indicators.match(
         row["indicator"] or "",
         row["unit"],
         measure=row["measure"],

@@ -1,30 +1,21 @@
-"""How figures are measured, from :mod:`vnplan_extract.measurement` where that is part of the installation.
-
-The only module of this package that knows it. Without it the canonical unit and what the record states are the key.
-"""
+"""How the figures of tables are measured: :mod:`vnplan_extract.measurement` applied to rows."""
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
 from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
 
-__all__ = ["KEY", "available", "canonical_again", "footings"]
+from vnplan_extract.measurement import Measured, canonicalise, comparison_key
 
-_HOME = "vnplan_extract.measurement"
+__all__ = ["KEY", "canonical_again", "footings"]
+
 KEY = ["unit", "time", "change", "prices", "base"]
 _READ = ["canonical_unit", "measure", "indicator_measure", "per", "price_basis", "indicator", "quote"]
 # Numbers that are no year: of a sentence its words say how it is measured, and sentences that differ in figures alone
 # are looked at once.
 _NUMBERS = r"\d{1,3}(?:[.,]\d+)+|\b\d{1,3}\b"
-
-
-def available() -> bool:
-    """Whether units can be read in this installation."""
-    return find_spec(_HOME) is not None
 
 
 def footings(figures: pd.DataFrame) -> pd.DataFrame:
@@ -33,17 +24,11 @@ def footings(figures: pd.DataFrame) -> pd.DataFrame:
     Args:
         figures: rows of targets or observations.
     """
-    if not available():
-        keys = {"unit": "canonical_unit", "time": "per", "change": "measure", "prices": "price_basis"}
-        plain = figures[list(keys.values())].set_axis(list(keys), axis=1)
-        plain["change"] = plain["change"].where(plain["change"] != "maintain", "level")
-        return plain.assign(base=pd.Series(pd.NA, index=figures.index, dtype="string"))
-    home = import_module(_HOME)
     alike = figures[_READ].assign(quote=_words(figures["quote"]))
     kind = alike.groupby(_READ, sort=False, dropna=False).ngroup().to_numpy()
     kinds = figures[_READ].iloc[pd.Series(kind).drop_duplicates().index].astype(object)
-    rows = kinds.where(kinds.notna(), None).to_dict("records")
-    found = [home.comparison_key(home.Measured.of_row(row)) or (None,) * len(KEY) for row in rows]
+    rows: list[Any] = kinds.where(kinds.notna(), None).to_dict("records")
+    found = [comparison_key(Measured.of_row(row)) or (None,) * len(KEY) for row in rows]
     unique = pd.DataFrame(found, columns=KEY).astype("string")
     return unique.iloc[kind].set_axis(figures.index)
 
@@ -64,15 +49,13 @@ def canonical_again(table: pd.DataFrame) -> pd.DataFrame:
     Args:
         table: rows with ``indicator_measure`` already filled.
     """
-    if not available():
-        return table
     names = ["value", "value_max", "unit", "indicator", "quote", "measure", "indicator_measure", "per"]
     plain = table[names].astype(object)
     rows = plain.where(plain.notna(), None).itertuples(index=False)
-    items = [SimpleNamespace(**dict(zip(names, row, strict=True)), inferred={}) for row in rows]
+    items: list[Any] = [SimpleNamespace(**dict(zip(names, row, strict=True)), inferred={}) for row in rows]
     for item in items:
         item.value, item.value_max = _exact(item.value), _exact(item.value_max)
-    import_module(_HOME).canonicalise(items)
+    canonicalise(items)
     return table.assign(
         canonical_value=_numbers(table, items, "canonical_value"),
         canonical_value_max=_numbers(table, items, "canonical_value_max"),

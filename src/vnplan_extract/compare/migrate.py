@@ -22,8 +22,7 @@ def to_this_version(tables: Tables) -> Tables:
         The same tables where every plan is of this version.
 
     Raises:
-        VnplanError: a plan is of a newer version or of none that is known, or of an older one that cannot be
-            matched here. The message names the version and what to do.
+        VnplanError: a plan is of a newer version, or of none that is known; the message names it and what to do.
     """
     documents = tables["documents"]
     versions = documents["schema_version"].fillna(FIRST)
@@ -32,11 +31,6 @@ def to_this_version(tables: Tables) -> Tables:
     older = set(documents["plan_id"][versions != SCHEMA_VERSION].dropna())
     if not older:
         return tables
-    if not matching.available():
-        raise VnplanError(
-            f"{tables.name}: is of schema version {FIRST}, which names no indicators, and this installation cannot "
-            f"match them; extract the plans again: vnplan extract FILE… --format parquet -o FOLDER"
-        )
     again = {name: matching.matched_again(tables[name], older) for name in ("targets", "observations")}
     return tables.with_tables(**again)
 
