@@ -137,3 +137,19 @@ def test_any_text_gives_an_answer_and_always_the_same(wording: str, unit: str | 
     assert found.indicator_id is None or found.indicator_id in indicators.taxonomy()
     assert (found.measure is None) == (found.indicator_id is None)
     assert found == match(wording, unit, quote=quote, context=[quote], before=wording)
+
+
+@pytest.mark.parametrize(
+    ("wording", "unit", "indicator"),
+    [
+        ("thu nhập bình quân đầu người", "nghìn đồng/người/năm", "income_per_capita"),
+        ("thu nhập bình quân đầu người", "nghìn đồng/người/tháng", "income_per_capita"),
+        ("sản lượng lương thực có hạt", "nghìn tấn", "grain_output"),
+        ("tổng đàn lợn", "ngàn con", "pig_herd"),
+        ("thu ngân sách nhà nước trên địa bàn", "triệu đồng", "local_revenue"),
+        ("thu nhập bình quân đầu người", "nghìn tấn", None),
+        ("tổng đàn lợn", "nghìn đồng/người/năm", None),
+    ],
+)
+def test_a_unit_is_understood_from_its_parts(wording: str, unit: str, indicator: str | None) -> None:
+    assert indicators.match(wording, unit).indicator_id == indicator

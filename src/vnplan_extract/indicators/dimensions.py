@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from vnplan_extract.indicators.entries import Indicator
 from vnplan_extract.indicators.phrase import Phrase, parse, syllables
-from vnplan_extract.knowledge.units import Unit, unit_named
+from vnplan_extract.knowledge.units import Unit, unit_named, units
+from vnplan_extract.measurement.reading import read_unit
 from vnplan_extract.vietnamese.unicode import fold
 
 __all__ = ["closeness", "is_times", "may_grow", "unit_of"]
@@ -72,14 +73,33 @@ def is_times(unit: Unit | None) -> bool:
 
 @lru_cache(maxsize=1024)
 def unit_of(text: str) -> Unit | None:
-    """The unit, its base left out ("% số xã"), or None where the table has none.
+    """The unit, its base left out ("% số xã"), put together from its parts where the table has only those.
+
+    None where a part is not known.
 
     >>> unit_of("% số xã").dimension, unit_of("triệu đồng/người").canonical_unit
     ('share', 'VND/person')
+    >>> unit_of("nghìn đồng/người/năm").dimension
+    'money_per_person'
     """
     if based := _BASE.match(text):
         return unit_named(text) or unit_named(based[1])
-    return unit_named(text) or unit_named(fold(text).replace("đô la mỹ", "USD"))
+    return unit_named(text) or unit_named(fold(text).replace("đô la mỹ", "USD")) or _put_together(text)
+
+
+def _put_together(text: str) -> Unit | None:
+    """A unit that is read from its parts, with the dimension of the listed unit that its canonical unit is of."""
+    reading = read_unit(text)
+    listed = None if reading is None else _dimensions().get(reading.canonical_unit)
+    if reading is None or listed is None:
+        return None
+    return Unit(_MULTIPLIER.sub("", text), listed, reading.canonical_unit, reading.factor)
+
+
+@cache
+def _dimensions() -> dict[str, str]:
+    """Canonical unit to dimension, of the units in the table."""
+    return {unit.canonical_unit: unit.dimension for unit in reversed(list(units().values()))}
 
 
 def may_grow(unit: Unit | None) -> bool:
