@@ -199,6 +199,52 @@ def test_the_result_of_the_due_year_comes_before_a_later_and_an_earlier_one() ->
     assert "later than the year in which it was due" in late["why"]
 
 
+@pytest.mark.parametrize(("year", "status"), [(2026, "reached"), (2027, "reached"), (2028, "not reported")])
+def test_a_result_of_long_after_the_due_year_tells_nothing_of_the_target(year: int, status: str) -> None:
+    documents = [PLAN, {**REPORT, "date": f"{year}-12-10"}]
+    for seen in (figure(SEEN, 60, year_to=year), figure(SEEN, 60, year_to=None)):
+        assert one(TARGET, seen, documents=documents)["status"] == status
+
+
+def test_a_result_that_came_too_late_is_named_with_its_year_and_the_nearest_one_is() -> None:
+    documents = [PLAN, {**REPORT, "date": "2036-01-05"}]
+    rows = [figure(SEEN, 60, year_to=2035), figure(SEEN, 61, year_to=2030, id="O002")]
+    row = one(TARGET, *rows, documents=documents)
+    assert row["why"] == "the nearest result is of 2030, more than 2 years after 2025, when it was due"
+    assert pd.isna(row["report_id"])
+    assert pd.isna(row["observed_text"])
+    undated = one(TARGET, figure(SEEN, 60, year_to=None), documents=documents)
+    assert undated["why"].startswith("the nearest result stands in a report of 2036, more than 2 years after 2025")
+
+
+def test_a_late_result_does_not_hide_one_in_time() -> None:
+    documents = [PLAN, {**REPORT, "date": "2036-01-05"}]
+    row = one(TARGET, figure(SEEN, 60, year_to=2035), figure(SEEN, 57, year_to=2024, id="O002"), documents=documents)
+    assert (row["observed_value"], row["status"]) == (57, "on the way")
+
+
+def test_a_target_without_a_year_ends_with_its_plan() -> None:
+    documents = [PLAN, {**REPORT, "date": "2036-01-05"}]
+    target = {**TARGET, "year_to": None}
+    assert one(target, figure(SEEN, 60, year_to=2027), documents=documents)["status"] == "reached"
+    late = one(target, figure(SEEN, 60, year_to=2028), documents=documents)
+    assert (late["status"], late["why"]) == (
+        "not reported",
+        "the nearest result is of 2028, more than 2 years after 2025, when its plan ends",
+    )
+    endless = [{**PLAN, "period_to": None}, documents[1]]
+    assert one(target, figure(SEEN, 60, year_to=2035), documents=endless)["status"] == "reached"
+
+
+def test_both_figures_can_be_read_in_the_units_that_are_written() -> None:
+    money = {"unit": "tỷ đồng", "canonical_unit": "VND", "indicator": "thu ngân sách"}
+    target = {**TARGET, **money, "value": 1250, "canonical_value": 1250e9, "comparator": ">="}
+    row = one(target, {**SEEN, **money, "value": 980.5, "canonical_value": 980.5e9})
+    assert (row["target_text"], row["observed_text"]) == ("≥ 1.250 tỷ đồng (2025)", "980,5 tỷ đồng (2023)")
+    decrease = figure(TARGET, 2, measure="decrease", per="year", value_max=2.5, comparator="range")
+    assert one(decrease)["target_text"] == "giảm 2–2,5%/năm (2025)"
+
+
 def test_a_figure_reached_goes_before_an_estimate_and_an_estimate_is_marked() -> None:
     estimate = figure(SEEN, 59, kind="estimated", year_to=2025)
     row = one(TARGET, estimate)

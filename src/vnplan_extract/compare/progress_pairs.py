@@ -13,11 +13,17 @@ from vnplan_extract.compare.cells import with_documents
 from vnplan_extract.extract.targets.words import starts_with
 from vnplan_extract.vietnamese.unicode import fold, squeeze
 
-__all__ = ["KEYS", "candidates", "result_items", "target_items"]
+__all__ = ["KEYS", "YEARS_AFTER", "candidates", "result_items", "target_items"]
 
 KEYS = ("place", "thing", "change", "unit_key")
 """What must be equal before a result is laid beside a target, the coarsest first."""
 
+YEARS_AFTER = 2
+"""A result of a year that lies further behind the due year tells nothing of the target.
+
+Final reports of a term are written in its last year or for the congress after it, and figures are revised in the year
+that follows; a figure of five or ten years later is one of other plans.
+"""
 Numbers = NDArray[np.integer[Any]]
 PART_OF_YEAR = "part of the year"
 MAX_PAIRS = 2_000_000  # pairs of target and result that are looked at in one go: some 200 MB
@@ -37,6 +43,7 @@ def target_items(targets: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame
     begins = items["year_from"].fillna(items["period_from"]).fillna(items["issued"])
     items["begins"] = begins.fillna(_NO_YEAR).astype("int64")
     items["due"] = items["year_to"].fillna(_NO_YEAR).astype("int64")
+    items["ends"] = items["year_to"].fillna(items["period_to"]).fillna(_NO_YEAR).astype("int64")
     items["row"] = np.arange(len(items))
     return items
 
@@ -60,8 +67,9 @@ def result_items(observations: pd.DataFrame, documents: pd.DataFrame) -> pd.Data
 def _with_keys(items: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     """The items with what their documents say, and the keys of comparison."""
     joined = with_documents(items, documents)
-    begins = documents.drop_duplicates("plan_id").set_index("plan_id")["period_from"]
-    joined["period_from"] = joined["plan_id"].map(begins).astype("Int64")
+    periods = documents.drop_duplicates("plan_id").set_index("plan_id")
+    for name in ("period_from", "period_to"):
+        joined[name] = joined["plan_id"].map(periods[name]).astype("Int64")
     joined["date"] = pd.to_datetime(joined["date"])
     joined["issued"] = joined["date"].dt.year.astype("Int64")
     joined["place"] = _place(joined)
@@ -130,7 +138,8 @@ def candidates(targets: pd.DataFrame, results: pd.DataFrame) -> Iterator[pd.Data
         results: as :func:`result_items` gives them.
 
     Yields:
-        A table with ``row`` of the target, ``result``, and what orders the results of a target.
+        A table with ``row`` of the target, ``result``, what orders the results of a target, and ``late`` where the
+        result is of more than :data:`YEARS_AFTER` years after the target (without a year, its plan) has ended.
     """
     keys, other = _key_numbers(targets, results)
     by_key = np.argsort(other, kind="stable")
@@ -162,6 +171,8 @@ def _kept(targets: pd.DataFrame, results: pd.DataFrame, own: Numbers, found: Num
     pairs: pd.DataFrame = chosen.iloc[found[kept]].reset_index(drop=True)
     pairs["row"], pairs["result"] = own[kept], found[kept]
     pairs["due"] = targets["due"].to_numpy()[own[kept]]
+    ends = targets["ends"].to_numpy()[own[kept]]
+    pairs["late"] = (ends > _NO_YEAR) & (pairs["year"].to_numpy() - ends > YEARS_AFTER)
     return pairs
 
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from vnplan_extract.compare.progress_pairs import KEYS, candidates
+from vnplan_extract.compare.progress_pairs import KEYS, YEARS_AFTER, candidates
+from vnplan_extract.compare.progress_text import figures_as_text
 
 __all__ = ["rows_of"]
 
@@ -16,6 +17,9 @@ _LESSENED = r"(?i)(?<!\w)(?:giảm|hạ thấp|kéo giảm|rút ngắn|còn|xu�
 _TOLERANCE = 1e-9  # relative; two decimals that differ by less were rounded on the way
 _NONE_CHOSEN = pd.DataFrame(
     {"row": pd.Series(dtype="int64"), "result": pd.Series(dtype="Int64"), "conflict": pd.Series(dtype="boolean")}
+)
+_NONE_LATE = pd.DataFrame(
+    {name: pd.Series(dtype="int64") for name in ("row", "year")} | {"dated": pd.Series(dtype=bool)}
 )
 _DISAGREES = "results of the same year do not agree"
 
@@ -28,15 +32,21 @@ def rows_of(targets: pd.DataFrame, results: pd.DataFrame, directions: Mapping[st
         results: results with theirs.
         directions: indicator id to "up" or "down".
     """
-    portions = [_chosen(pairs) for pairs in candidates(targets, results) if len(pairs)]
-    chosen = pd.concat(portions, ignore_index=True) if portions else _NONE_CHOSEN
+    portions, late = [_NONE_CHOSEN], [_NONE_LATE]
+    for pairs in candidates(targets, results):
+        too_late = pairs["late"].astype(bool)
+        portions.append(_chosen(pairs[~too_late]))
+        late.append(pairs.loc[too_late, list(_NONE_LATE)])
+    chosen = pd.concat(portions, ignore_index=True)
     table = targets.merge(chosen, on="row", how="left").merge(
         results, on="result", how="left", suffixes=("", "_of_result")
     )
     falls = _falls(table, directions)
     table["status"], reached = _status(table, falls)
     _add_base(table, targets, results, falls)
-    table["why"] = _why(table, reached, _reasons(targets, results, chosen))
+    reasons = _too_late(targets, pd.concat(late, ignore_index=True), _reasons(targets, results))
+    table["why"] = _why(table, reached, reasons)
+    table["target_text"], table["observed_text"] = figures_as_text(table), figures_as_text(table, "_of_result")
     return _named(table)
 
 
@@ -131,8 +141,8 @@ def _add_base(table: pd.DataFrame, targets: pd.DataFrame, results: pd.DataFrame,
     table["share_of_way"] = share.where(table["change"].eq("level")).astype("Float64")
 
 
-def _reasons(targets: pd.DataFrame, results: pd.DataFrame, chosen: pd.DataFrame) -> pd.Series:
-    """For each target why no result can be laid beside it: what came nearest."""
+def _reasons(targets: pd.DataFrame, results: pd.DataFrame) -> pd.Series:
+    """For each target what came nearest, should no result be laid beside it."""
     reasons = pd.Series("no results of this place", index=targets["row"], dtype="string")
     said = (
         "results of this place do not name the indicator",
@@ -144,7 +154,23 @@ def _reasons(targets: pd.DataFrame, results: pd.DataFrame, chosen: pd.DataFrame)
         keys = list(KEYS[:count])
         seen = targets[keys].merge(results[keys].drop_duplicates(), on=keys, how="left", indicator=True)
         reasons = reasons.where((seen["_merge"] != "both").to_numpy(), reason)
-    return reasons.where(~reasons.index.isin(chosen["row"]), "")
+    return reasons
+
+
+def _too_late(targets: pd.DataFrame, late: pd.DataFrame, reasons: pd.Series) -> pd.Series:
+    """The reasons, where a result is only too late with the year of the nearest one."""
+    order = late.assign(undated=~late["dated"].astype(bool)).sort_values(["row", "year", "undated"], kind="stable")
+    nearest = order.drop_duplicates("row").set_index("row")
+    known = targets.set_index("row").loc[nearest.index]
+    rows = zip(nearest["undated"], nearest["year"], known["ends"], known["due"] > _NO_YEAR, strict=True)
+    found = pd.Series([_late_reason(*row) for row in rows], index=nearest.index, dtype="string")
+    return found.reindex(reasons.index).fillna(reasons)
+
+
+def _late_reason(undated: bool, year: int, ends: int, due: bool) -> str:
+    where = "stands in a report of" if undated else "is of"
+    what = "it was due" if due else "its plan ends"
+    return f"the nearest result {where} {year}, more than {YEARS_AFTER} years after {ends}, when {what}"
 
 
 def _why(table: pd.DataFrame, reached: pd.Series, reasons: pd.Series) -> pd.Series:
