@@ -32,7 +32,7 @@ def draw(
 
     Args:
         comparison: the comparison.
-        indicator: id of the indicator.
+        indicator: id or Vietnamese name of the indicator.
         periods: the two periods ("2016-2020", "2021-2025"); the last two when left out.
         measure: level, increase, decrease or maintain.
         districts: names of the districts; all when left out.
@@ -42,9 +42,10 @@ def draw(
     """
     cells, unit = in_one_unit(chosen_cells(comparison, indicator, measure, districts))
     there = sorted(cells["period"].dropna().unique())
-    first, second = periods or (there[-2:] if len(there) > 1 else ("", ""))
-    if not {first, second} <= set(there):
+    pair = list(periods or there[-2:])
+    if len(pair) != len({*pair} & {*there}) or len(pair) != 2:
         raise VnplanError(f"{indicator}: two periods are needed; there are: {', '.join(there) or 'none'}")
+    first, second = pair
     wide = latest_by_period(cells).pivot(index="district", columns="period", values="shown")[[first, second]]
     wide = wide.dropna(how="all").sort_values([second, first], na_position="first")
     refuse_more_than(MOST_ROWS, len(wide), "districts", "districts")
@@ -58,5 +59,5 @@ def draw(
     axes.set_xlabel(unit)
     axes.legend(fontsize=8, frameon=False)
     axes.spines[["top", "right"]].set_visible(False)
-    axes.set_title(label(comparison.name_of(indicator), 90), fontsize=10, loc="left")
+    axes.set_title(label(comparison.name_of(cells["indicator_id"].iloc[0]), 90), fontsize=10, loc="left")
     return figure

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from vnplan_extract.errors import VnplanError
+from vnplan_extract.vietnamese.sorting import sort_key
+from vnplan_extract.vietnamese.unicode import fold
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,16 +18,19 @@ __all__ = ["chosen_cells", "latest_by_period"]
 
 
 def chosen_cells(comparison: Comparison, indicator: str, measure: str, districts: Sequence[str] | None) -> pd.DataFrame:
-    """The figures of one indicator and measure, of the districts named or of all.
+    """The figures of one indicator (id or name) and measure, of the districts named or of all.
 
     Raises:
         VnplanError: there are none; the message names the nearest thing that is there.
     """
     cells = comparison.cells
+    known = sorted(cells["indicator_id"].dropna().unique())
+    if indicator not in known:
+        indicator = next((one for one in known if fold(comparison.name_of(one)) == fold(indicator)), indicator)
     of_indicator = cells[(cells["indicator_id"] == indicator) & cells["value"].notna() & cells["district"].notna()]
     if of_indicator.empty:
-        known = ", ".join(sorted(cells["indicator_id"].dropna().unique())[:12])
-        raise VnplanError(f"no plan has a figure for the indicator {indicator!r}; there are: {known or 'none'}")
+        there = ", ".join(known[:12]) or "none"
+        raise VnplanError(f"no plan has a figure for the indicator {indicator!r}; there are: {there}")
     chosen = of_indicator[of_indicator["measure"] == measure]
     if chosen.empty:
         raise VnplanError(
@@ -34,7 +39,8 @@ def chosen_cells(comparison: Comparison, indicator: str, measure: str, districts
     if districts is not None:
         missing = [name for name in districts if name not in set(chosen["district"])]
         if missing:
-            raise VnplanError(f"{indicator}: no figure of {', '.join(missing)}")
+            there = ", ".join(sorted(chosen["district"].unique(), key=sort_key)[:12])
+            raise VnplanError(f"{indicator}: no figure of {', '.join(missing)}; there are those of: {there}")
         chosen = chosen[chosen["district"].isin(list(districts))]
     return chosen
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from itertools import cycle
 from typing import TYPE_CHECKING, Any
 
-from vnplan_extract.compare.plots.drawing import COLOURS, SIGNS, in_one_unit, label, new_figure, refuse_more_than
+from vnplan_extract.compare.plots.drawing import COLOURS, figure_text, in_one_unit, label, new_figure, refuse_more_than
 from vnplan_extract.compare.plots.rows import chosen_cells
-from vnplan_extract.vietnamese.unicode import strip_marks
+from vnplan_extract.vietnamese.sorting import sort_key
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,7 +35,7 @@ def draw(
 
     Args:
         comparison: the comparison.
-        indicator: id of the indicator.
+        indicator: id or Vietnamese name of the indicator.
         measure: level, increase, decrease or maintain.
         districts: names of the districts, in the order of the panels; all when left out.
 
@@ -43,7 +43,7 @@ def draw(
         VnplanError: no district has such a figure, there are too many, or matplotlib is not installed.
     """
     cells, unit = in_one_unit(chosen_cells(comparison, indicator, measure, districts))
-    names = list(districts or sorted(cells["district"].unique(), key=strip_marks))
+    names = list(districts or sorted(cells["district"].unique(), key=sort_key))
     refuse_more_than(MOST_PANELS, len(names), "districts", "districts")
     down = math.ceil(len(names) / ACROSS)
     figure = new_figure(ACROSS * PANEL[0], down * PANEL[1] + 0.6)
@@ -53,7 +53,9 @@ def draw(
         _draw(panel, name, cells[cells["district"] == name], colours)
     for panel in list(panels.flat)[len(names) :]:
         panel.set_visible(False)
-    figure.suptitle(label(f"{comparison.name_of(indicator)} ({unit})", 110), fontsize=11, x=0.01, ha="left")
+    figure.suptitle(
+        label(f"{comparison.name_of(cells['indicator_id'].iloc[0])} ({unit})", 110), fontsize=11, x=0.01, ha="left"
+    )
     handles = [figure.axes[0].plot([], [], "o", color=colour, label=period)[0] for period, colour in colours.items()]
     figure.legend(handles=handles, fontsize=8, frameon=False, ncols=6, loc="outside lower left")
     return figure
@@ -68,8 +70,7 @@ def _draw(panel: Any, name: str, cells: pd.DataFrame, colours: dict[str, str]) -
         years = rows["year_to"].astype(int).tolist()
         panel.plot(years, rows["shown"], "o-", color=colours[str(period)], markersize=4, linewidth=1)
     for row in dated.to_dict("records"):
-        text = f"{SIGNS.get(row['comparator'], '')}{row['shown']:,.6g}"
         place = (int(row["year_to"]), row["shown"])
-        panel.annotate(text, place, xytext=(0, 5), textcoords="offset points", ha="center", fontsize=7)
+        panel.annotate(figure_text(row), place, xytext=(0, 5), textcoords="offset points", ha="center", fontsize=7)
     panel.margins(x=0.25, y=0.3)
     panel.xaxis.get_major_locator().set_params(integer=True)
