@@ -109,7 +109,10 @@ def test_districts_can_be_chosen_and_one_that_is_not_there_is_told_which_are() -
 def test_a_line_leads_from_the_earlier_figure_of_a_district_to_the_later_one() -> None:
     drawn = incomes(Đông_Mai=(30.0, 50.0), Dương_Xá=(20.0, 60.0)).plot("periods", indicator=INCOME)
     axes = drawn.axes[0]
-    lines = {text.get_text(): line.get_xdata().tolist() for text, line in zip(axes.get_yticklabels(), axes.lines)}
+    lines = {
+        text.get_text(): line.get_xdata().tolist()
+        for text, line in zip(axes.get_yticklabels(), axes.lines, strict=False)
+    }
     assert lines == {"huyện Đông Mai": [30, 50], "huyện Dương Xá": [20, 60]}
     assert [text.get_text() for text in axes.get_legend().get_texts()] == list(PERIODS)
     assert axes.get_xlabel() == "triệu đồng"

@@ -23,7 +23,7 @@ __all__ = ["draw"]
 MOST_ROWS = 60
 ROW = 0.38  # inches
 ROOM = 1.12  # of the longest bar, where the text begins
-SHOWN = {"reached": COLOURS[2], "on the way": COLOURS[1], "missed": COLOURS[3]}
+SHOWN = {"reached": COLOURS[0], "on the way": COLOURS[1], "missed": COLOURS[3]}
 
 
 def draw(
@@ -61,6 +61,7 @@ def draw(
         names.append(label(name, 52, 1) + (label(f", {row['district']}", 30, 1) if several else ""))
     axes.set_yticks(range(len(drawn)), names, fontsize=8)
     axes.set(xlim=(min(-0.02, 1.05 * _lowest(drawn)), 2.25), ylim=(len(drawn) - 0.4, -0.6), xticks=[])
+    axes.tick_params(length=0)
     axes.axvline(0, color="#9a9a9a", linewidth=0.8)
     axes.spines[:].set_visible(False)
     _legend(figure)
