@@ -16,13 +16,14 @@ __all__ = ["chosen_cells", "latest_by_period"]
 
 
 def chosen_cells(comparison: Comparison, indicator: str, measure: str, districts: Sequence[str] | None) -> pd.DataFrame:
-    """The figures of one indicator and measure, of the districts named or of all.
+    """The figures of one indicator (id or name) and measure, of the districts named or of all.
 
     Raises:
         VnplanError: there are none; the message names the nearest thing that is there.
     """
     cells = comparison.cells
-    of_indicator = cells[(cells["indicator_id"] == indicator) & cells["value"].notna() & cells["district"].notna()]
+    wanted = comparison.id_of(indicator)
+    of_indicator = cells[(cells["indicator_id"] == wanted) & cells["value"].notna() & cells["district"].notna()]
     if of_indicator.empty:
         known = ", ".join(sorted(cells["indicator_id"].dropna().unique())[:12])
         raise VnplanError(f"no plan has a figure for the indicator {indicator!r}; there are: {known or 'none'}")
