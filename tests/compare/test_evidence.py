@@ -45,6 +45,34 @@ def test_a_column_is_named_by_name_or_code(asked: dict[str, Any]) -> None:
     assert comparison.evidence("tỷ lệ hộ nghèo", **asked)["value"].tolist() == [2]
 
 
+def test_a_district_is_named_without_its_class() -> None:
+    comparison = vp.compare(tables([document("a"), document("b", MAY)], [figure("a", 2), figure("b", 9)]))
+    assert comparison.evidence("poverty_rate", "Mây Vàng")["value"].tolist() == [9]
+    assert comparison.why_empty("poverty_rate", district="sơn lam") is None
+
+
+def test_a_name_of_two_districts_is_an_error_that_names_both() -> None:
+    two = [document("a", "huyện Châu Bình", district_code="993"), document("b", "thị xã Châu Bình")]
+    comparison = vp.compare(tables(two, [figure("a", 2), figure("b", 9)]))
+    with pytest.raises(vp.VnplanError, match="may be huyện Châu Bình, thị xã Châu Bình; name one"):
+        comparison.evidence("poverty_rate", "Châu Bình")
+    assert comparison.evidence("poverty_rate", "huyện Châu Bình")["value"].tolist() == [2]
+
+
+def test_a_name_without_the_day_that_parts_its_rows_means_all_of_them() -> None:
+    phu_loc = {"district": "huyện Phú Lộc", "district_code": "482", "province_code": "46"}  # with Nam Đông since 2025
+    made = [document("a", years=(2021, 2025), **phu_loc), document("b", years=(2026, 2030), **phu_loc)]
+    comparison = vp.compare(tables(made, [figure("a", 2), figure("b", 1, year_to=2030)]))
+    names = ["huyện Phú Lộc (trước 2025-01-01)", "huyện Phú Lộc (từ 2025-01-01)"]
+    assert list(comparison.table.columns.get_level_values("district")) == names
+    assert comparison.evidence("poverty_rate", "Phú Lộc")["value"].tolist() == [2, 1]
+    assert comparison.evidence("poverty_rate", "huyện Phú Lộc", "2026-2030")["value"].tolist() == [1]
+    assert comparison.evidence("poverty_rate", names[0])["value"].tolist() == [2]
+    notes = comparison.notes.query("code == 'other_district'")["message"].tolist()
+    assert [note.split(":")[0] for note in notes] == [f"stands apart from {name}" for name in reversed(names)]
+    assert all("1314/NQ-UBTVQH15" in note and "huyện Nam Đông" in note for note in notes)
+
+
 def test_what_is_not_there_is_an_error_that_names_the_nearest() -> None:
     comparison = vp.compare(tables([document("a")], [figure("a", 2)]))
     with pytest.raises(vp.VnplanError, match="near it: poverty_rate"):

@@ -114,7 +114,7 @@ def test_a_line_leads_from_the_earlier_figure_of_a_district_to_the_later_one() -
         for text, line in zip(axes.get_yticklabels(), axes.lines, strict=False)
     }
     assert lines == {"huyện Đông Mai": [30, 50], "huyện Dương Xá": [20, 60]}
-    assert [text.get_text() for text in axes.get_legend().get_texts()] == list(PERIODS)
+    assert [text.get_text() for text in drawn.legends[0].get_texts()] == list(PERIODS)
     assert axes.get_xlabel() == "triệu đồng"
 
 

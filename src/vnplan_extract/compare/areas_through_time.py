@@ -15,7 +15,7 @@ from typing import Any
 
 from vnplan_extract.errors import VnplanError
 
-__all__ = ["name_of", "row_key"]
+__all__ = ["change_between", "name_of", "row_key"]
 
 _HOME = "vnplan_extract.areas"
 DISTRICT = 3  # digits of the code of a district; those of provinces and communes go through no rows
@@ -52,4 +52,15 @@ def name_of(code: str, date: dt.date | None = None) -> str | None:
     for day in (date, None):  # plans of a last term run on after the end of their district
         with suppress(VnplanError):
             return str(areas.area_of_code(code, day).full_name)
+    return None
+
+
+def change_between(code: str, first: dt.date | None, second: dt.date | None) -> str | None:
+    """What happened to a district between two days, in words; None where that is not known."""
+    areas = _areas()
+    if areas is None:
+        return None
+    with suppress(VnplanError):
+        note: str | None = areas.same_row(code, code, first, second).note
+        return note
     return None

@@ -218,6 +218,14 @@ class Comparison:
 
         return districts_chart(self, indicator_id_of(indicator, self._indicators), path=path, **choices)
 
+    def id_of(self, indicator: str) -> str:
+        """The id of an indicator, given by id or name.
+
+        Raises:
+            VnplanError: there is no such indicator; the message names the nearest.
+        """
+        return indicator_id_of(indicator, self._indicators)
+
     def name_of(self, indicator: str) -> str:
         """The Vietnamese name of an indicator, given by id or name."""
         return self._indicators[indicator_id_of(indicator, self._indicators)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Mapping
 
 import pandas as pd
 import regex
@@ -16,13 +17,13 @@ import regex
 from vnplan_extract.compare import areas_through_time
 from vnplan_extract.vietnamese.unicode import fold, fold_same_length, squeeze
 
-__all__ = ["FIRST_YEAR", "LAST_YEAR", "UNKNOWN", "add_places", "distinct_names", "place_of_issuer"]
+__all__ = ["FIRST_YEAR", "KINDS", "LAST_YEAR", "UNKNOWN", "add_places", "distinct_names", "place_of_issuer"]
 
 UNKNOWN = "không rõ"
 FIRST_YEAR, LAST_YEAR = 1945, 2100  # a plan of the state is for a year between them; 20211 is a misprint
-_KINDS = "huyện|quận|thị xã|thành phố|tỉnh|xã|phường|thị trấn|đặc khu"
+KINDS = "huyện|quận|thị xã|thành phố|tỉnh|xã|phường|thị trấn|đặc khu"
 _PLACE = regex.compile(
-    rf"(?<!\p{{L}})(?P<kind>{_KINDS})\s+(?!ủy(?!\p{{L}}))(?P<name>[^,;(]+?)(?=\s+(?:{_KINDS})\s|\s*[,;(]|\s*$)"
+    rf"(?<!\p{{L}})(?P<kind>{KINDS})\s+(?!ủy(?!\p{{L}}))(?P<name>[^,;(]+?)(?=\s+(?:{KINDS})\s|\s*[,;(]|\s*$)"
 )
 # A party committee is called by a short form of the kind: "Thị ủy Mây Vàng" is that of a thị xã.
 _COMMITTEE = regex.compile(r"(?<!\p{L})(?P<kind>huyện|quận|thị|thành|tỉnh)\s+ủy\s+(?P<name>[^,;(]+?)(?=\s*[,;(]|\s*$)")
@@ -118,7 +119,7 @@ def _place(
 
 
 def distinct_names(keys: pd.Series, names: pd.Series, hints: pd.Series) -> pd.Series:
-    """Names of which none stands for two keys: province, code or first day is added where one would.
+    """Names of which none stands for two keys: province, code or the day that parts them is added where one would.
 
     Args:
         keys: what tells places apart.
@@ -128,18 +129,23 @@ def distinct_names(keys: pd.Series, names: pd.Series, hints: pd.Series) -> pd.Se
     >>> text = lambda *values: pd.Series(values, dtype="string")
     >>> list(distinct_names(text("1", "2", "3"), text("huyện A", "huyện A", "huyện B"), text("08", "10", "08")))
     ['huyện A (tỉnh Tuyên Quang)', 'huyện A (tỉnh Lào Cai)', 'huyện B']
+    >>> list(distinct_names(text("482", "482@2025-01-01"), text("huyện C", "huyện C"), text("46", "46")))
+    ['huyện C (trước 2025-01-01)', 'huyện C (từ 2025-01-01)']
     """
     known = pd.DataFrame({"key": keys, "name": names, "hint": hints}).drop_duplicates("key")
     shared = known["name"].duplicated(keep=False)
     shown = dict(zip(known["key"], known["name"], strict=True))
     rows = known[shared]
+    starts = {
+        code: start for code, _, start in (key.partition("@") for key in sorted(rows["key"], reverse=True)) if start
+    }
     provinces = {
-        key: f"{name} ({_province(hint) or _apart(key)})"
+        key: f"{name} ({_province(hint) or _apart(key, starts)})"
         for key, name, hint in zip(rows["key"], rows["name"], rows["hint"], strict=True)
     }
     counts = Counter(provinces.values())
     for key, text in provinces.items():  # two of one province: code or day tells them apart
-        shown[key] = text if counts[text] == 1 else f"{shown[key]} ({_apart(key)})"
+        shown[key] = text if counts[text] == 1 else f"{shown[key]} ({_apart(key, starts)})"
     return keys.map(shown).astype("string")
 
 
@@ -147,9 +153,11 @@ def _province(code: object) -> str | None:
     return None if pd.isna(code) else areas_through_time.name_of(str(code)) or str(code)  # type: ignore[call-overload]
 
 
-def _apart(key: str) -> str:
-    """What tells a key from the others of its name."""
+def _apart(key: str, starts: Mapping[str, str]) -> str:
+    """What tells a key from the others of its name; ``starts`` has the first day of the row after, by code."""
     code, _, start = key.partition("@")
     if start:
         return f"từ {start}"
+    if code in starts:
+        return f"trước {starts[code]}"
     return key.removeprefix("plan:") if key.startswith("plan:") else "không mã" if ":" in key else f"mã {code}"

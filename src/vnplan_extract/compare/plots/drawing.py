@@ -64,15 +64,15 @@ def refuse_more_than(most: int, count: int, what: str, choose: str) -> None:
 
 
 def figure_text(row: Mapping[Any, Any]) -> str:
-    """The figure of a row of :func:`in_one_unit` as the table writes it, without its unit.
+    """A figure as it stands beside its point, with both ends of a range; its unit stands once in the picture.
 
-    >>> figure_text({"comparator": "range", "shown": 41.189, "shown_max": 1250.0})
-    '41,189–1.250'
-    >>> figure_text({"comparator": ">=", "shown": 62.0, "shown_max": None})
-    '≥ 62'
+    >>> figure_text({"comparator": ">=", "shown": 53.7, "shown_max": None})
+    '≥ 53,7'
+    >>> figure_text({"comparator": "range", "shown": 2.0, "shown_max": 2.2})
+    '2–2,2'
     """
-    high = row["shown_max"]
-    return readable(row["comparator"], float(row["shown"]), None if pd.isna(high) else float(high))
+    comparator, end = (None if pd.isna(row[name]) else row[name] for name in ("comparator", "shown_max"))
+    return readable(comparator, row["shown"], end)
 
 
 def in_one_unit(cells: pd.DataFrame) -> tuple[pd.DataFrame, str]:

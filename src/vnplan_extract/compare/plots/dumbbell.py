@@ -32,7 +32,7 @@ def draw(
 
     Args:
         comparison: the comparison.
-        indicator: id or Vietnamese name of the indicator.
+        indicator: id or Vietnamese name.
         periods: the two periods ("2016-2020", "2021-2025"); the last two when left out.
         measure: level, increase, decrease or maintain.
         districts: names of the districts; all when left out.
@@ -49,7 +49,7 @@ def draw(
     wide = latest_by_period(cells).pivot(index="district", columns="period", values="shown")[[first, second]]
     wide = wide.dropna(how="all").sort_values([second, first], na_position="first")
     refuse_more_than(MOST_ROWS, len(wide), "districts", "districts")
-    figure = new_figure(9, 1.2 + ROW * len(wide))
+    figure = new_figure(9, 1.7 + ROW * len(wide))
     axes = figure.add_subplot()
     for row, (before, after) in enumerate(wide.to_numpy(dtype=float)):
         axes.plot([before, after], [row, row], color="#c9c9c9", linewidth=2, zorder=1)
@@ -57,7 +57,8 @@ def draw(
         axes.scatter(wide[period].astype(float), range(len(wide)), color=colour, label=period, zorder=2)
     axes.set_yticks(range(len(wide)), [label(name, 40, 1) for name in wide.index], fontsize=8)
     axes.set_xlabel(unit)
-    axes.legend(fontsize=8, frameon=False)
+    figure.legend(fontsize=8, frameon=False, ncols=2, loc="outside lower left")
+    axes.set_ylim(-0.7, len(wide) - 0.3)
     axes.spines[["top", "right"]].set_visible(False)
-    axes.set_title(label(comparison.name_of(cells["indicator_id"].iloc[0]), 90), fontsize=10, loc="left")
+    axes.set_title(label(comparison.name_of(indicator), 90), fontsize=10, loc="left")
     return figure

@@ -36,7 +36,7 @@ def districts_chart(
 
     Args:
         comparison: the comparison.
-        indicator: id of the indicator.
+        indicator: id or Vietnamese name.
         measure: level, increase, decrease or maintain.
         districts: names of the districts; all when left out.
         path: an .html file to write; it holds all it needs.

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from vnplan_extract.errors import VnplanError
 from vnplan_extract.vietnamese.sorting import sort_key
-from vnplan_extract.vietnamese.unicode import fold
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,12 +23,10 @@ def chosen_cells(comparison: Comparison, indicator: str, measure: str, districts
         VnplanError: there are none; the message names the nearest thing that is there.
     """
     cells = comparison.cells
-    known = sorted(cells["indicator_id"].dropna().unique())
-    if indicator not in known:
-        indicator = next((one for one in known if fold(comparison.name_of(one)) == fold(indicator)), indicator)
-    of_indicator = cells[(cells["indicator_id"] == indicator) & cells["value"].notna() & cells["district"].notna()]
+    wanted = comparison.id_of(indicator)
+    of_indicator = cells[(cells["indicator_id"] == wanted) & cells["value"].notna() & cells["district"].notna()]
     if of_indicator.empty:
-        there = ", ".join(known[:12]) or "none"
+        there = ", ".join(sorted(cells["indicator_id"].dropna().unique())[:12]) or "none"
         raise VnplanError(f"no plan has a figure for the indicator {indicator!r}; there are: {there}")
     chosen = of_indicator[of_indicator["measure"] == measure]
     if chosen.empty:

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from itertools import cycle
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
 from vnplan_extract.compare.plots.drawing import COLOURS, figure_text, in_one_unit, label, new_figure, refuse_more_than
 from vnplan_extract.compare.plots.rows import chosen_cells
 from vnplan_extract.vietnamese.sorting import sort_key
 
 if TYPE_CHECKING:
-    import pandas as pd
     from matplotlib.figure import Figure
 
     from vnplan_extract.compare.comparison import Comparison
@@ -22,6 +23,7 @@ __all__ = ["draw"]
 MOST_PANELS = 36
 ACROSS = 4
 PANEL = (2.9, 2.1)  # inches
+TICKS = 5  # years named below a panel, at most
 
 
 def draw(
@@ -35,7 +37,7 @@ def draw(
 
     Args:
         comparison: the comparison.
-        indicator: id or Vietnamese name of the indicator.
+        indicator: id or Vietnamese name.
         measure: level, increase, decrease or maintain.
         districts: names of the districts, in the order of the panels; all when left out.
 
@@ -45,9 +47,10 @@ def draw(
     cells, unit = in_one_unit(chosen_cells(comparison, indicator, measure, districts))
     names = list(districts or sorted(cells["district"].unique(), key=sort_key))
     refuse_more_than(MOST_PANELS, len(names), "districts", "districts")
-    down = math.ceil(len(names) / ACROSS)
+    across = min(ACROSS, len(names))
+    down = math.ceil(len(names) / across)
     figure = new_figure(ACROSS * PANEL[0], down * PANEL[1] + 0.6)
-    panels = figure.subplots(down, ACROSS, sharex=True, sharey=True, squeeze=False)
+    panels = figure.subplots(down, across, sharex=True, sharey=True, squeeze=False)
     colours = dict(zip(sorted(cells["period"].dropna().unique()), cycle(COLOURS), strict=False))
     for panel, name in zip(panels.flat, names, strict=False):
         _draw(panel, name, cells[cells["district"] == name], colours)
@@ -70,7 +73,10 @@ def _draw(panel: Any, name: str, cells: pd.DataFrame, colours: dict[str, str]) -
         years = rows["year_to"].astype(int).tolist()
         panel.plot(years, rows["shown"], "o-", color=colours[str(period)], markersize=4, linewidth=1)
     for row in dated.to_dict("records"):
-        place = (int(row["year_to"]), row["shown"])
-        panel.annotate(figure_text(row), place, xytext=(0, 5), textcoords="offset points", ha="center", fontsize=7)
+        year, top = int(row["year_to"]), row["shown"] if pd.isna(row["shown_max"]) else row["shown_max"]
+        panel.vlines(year, row["shown"], top, color=colours[str(row["period"])], linewidth=2)
+        panel.annotate(
+            figure_text(row), (year, top), xytext=(0, 5), textcoords="offset points", ha="center", fontsize=7
+        )
     panel.margins(x=0.25, y=0.3)
-    panel.xaxis.get_major_locator().set_params(integer=True)
+    panel.xaxis.get_major_locator().set_params(integer=True, nbins=TICKS)

@@ -135,6 +135,8 @@ def _may_chain(name: str, word: str, verbs: list[tuple[str, str]], before: str, 
         return False  # "tốc độ tăng 7,5%": the word belongs to the noun
     if before.endswith("việc ") and word.startswith("làm"):
         return False
+    if word == "nâng cao" and ends_with("graded").search(before.rstrip()):
+        return False  # "nông thôn mới nâng cao: 5 xã": the second grade of communes
     if name in ("work", "keep") and word not in words("hold") and _ends_noun(word, before, measured):
         return False  # "công nghiệp - xây dựng 13,5%"
     if name == "work" and measured and word in words("nounlike") and before.rstrip().endswith((",", "-", "–", "và")):
