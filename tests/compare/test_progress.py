@@ -80,9 +80,11 @@ def one(target: Row, *observations: Row, documents: list[Row] | None = None, **o
 
 
 def test_columns_and_both_sides_of_the_evidence() -> None:
-    result = progress(of([TARGET], [SEEN]))
+    documents = [{**PLAN, "document": "plan.pdf"}, {**REPORT, "document": "report.docx"}]
+    result = progress(of([TARGET], [SEEN], documents))
     assert tuple(result.columns) == COLUMNS
     row = result.iloc[0]
+    assert (row["document"], row["report"]) == ("plan.pdf", "report.docx")
     assert (row["plan_id"], row["target_id"], row["target_quote"], row["target_page"]) == (
         "plan",
         "T001",

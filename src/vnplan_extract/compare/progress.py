@@ -18,8 +18,8 @@ COLUMNS = (
     *("comparator", "target_value", "target_value_max", "target_unit", "target_per", "target_year"),
     *("observed_value", "observed_value_max", "observed_unit", "observed_kind", "observed_year"),
     *("target_text", "observed_text", "status", "share_of_way", "base_value", "base_year"),
-    *("plan_id", "target_id", "target_quote", "target_page"),
-    *("report_id", "observation_id", "report_quote", "report_page", "report_date", "why"),
+    *("plan_id", "document", "target_id", "target_quote", "target_page"),
+    *("report_id", "report", "observation_id", "report_quote", "report_page", "report_date", "why"),
 )
 """The columns of the result, in order."""
 

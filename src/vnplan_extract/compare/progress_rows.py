@@ -218,6 +218,7 @@ def _named(table: pd.DataFrame) -> pd.DataFrame:
         "quote": "target_quote",
         "page": "target_page",
         "plan_id_of_result": "report_id",
+        "document_of_result": "report",
         "id_of_result": "observation_id",
         "quote_of_result": "report_quote",
         "page_of_result": "report_page",
