@@ -61,3 +61,8 @@ def test_the_legend_of_two_periods_lies_outside_the_points() -> None:
     drawn = sample().plot("periods", indicator=NAME)
     assert drawn.axes[0].get_legend() is None
     assert [text.get_text() for text in drawn.legends[0].get_texts()] == ["2016-2020", "2021-2025"]
+
+
+@pytest.mark.parametrize("choices", [{"kind": "coverage"}, {"kind": "districts", "indicator": NAME}])
+def test_a_notebook_shows_a_picture_without_pyplot(choices: dict[str, Any]) -> None:
+    assert sample().plot(**choices)._repr_png_().startswith(b"\x89PNG")

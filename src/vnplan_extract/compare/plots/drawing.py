@@ -22,15 +22,15 @@ COLOURS = ("#3b6e8f", "#d08c3f", "#7a9e7e", "#b5524a", "#7d6b9e", "#5f9ea0", "#a
 
 
 def new_figure(width: float, height: float) -> Figure:
-    """An empty figure, in inches.
+    """An empty figure that a notebook shows, in inches.
 
     Raises:
         VnplanError: matplotlib is not installed (the extra ``plot``).
     """
     need_matplotlib()
-    from matplotlib.figure import Figure
+    from vnplan_extract.export.picture import Picture
 
-    return Figure(figsize=(width, height), layout="constrained")
+    return Picture(figsize=(width, height), layout="constrained")
 
 
 def label(text: Any, width: int, lines: int = 2) -> str:
