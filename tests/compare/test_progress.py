@@ -130,7 +130,8 @@ def test_a_target_without_a_result_is_not_reported() -> None:
         ({"indicator": "thu ngân sách"}, "results of this place do not name the indicator"),
         ({"measure": "increase"}, "the indicator is reported only as another measure (level, increase or decrease)"),
         ({"canonical_unit": "ha"}, "the indicator is reported in another unit"),
-        ({"year_to": 2020}, "reported only for an earlier time, in an earlier document, or on another price basis"),
+        ({"year_to": 2020}, "reported only for an earlier time or in an earlier document"),
+        ({"per": "year"}, "reported only over another span of years"),
     ],
 )
 def test_why_nothing_can_be_laid_beside_it(changes: Row, why: str) -> None:
@@ -283,6 +284,12 @@ def test_results_that_do_not_agree_are_all_shown() -> None:
     assert not same["why"].str.contains("do not agree").any()
 
 
+def test_of_several_results_that_do_not_fit_the_nearest_says_why() -> None:
+    target = {**TARGET, "price_basis": "constant 2010"}
+    early = {**SEEN, "year_to": 2019, "id": "O002", "price_basis": "constant 2010"}
+    assert one(target, early, {**SEEN, "price_basis": "current"})["why"] == "reported only on another price basis"
+
+
 def test_an_earlier_document_tells_nothing() -> None:
     early = {**REPORT, "date": "2020-12-01"}
     assert one(TARGET, SEEN, documents=[PLAN, early])["status"] == "not reported"
@@ -336,7 +343,8 @@ def test_work_counted_is_not_what_there_is() -> None:
 
 def test_prices_of_different_bases_never_meet() -> None:
     target = {**TARGET, "price_basis": "constant 2010"}
-    assert one(target, {**SEEN, "price_basis": "current"})["status"] == "not reported"
+    row = one(target, {**SEEN, "price_basis": "current"})
+    assert (row["status"], row["why"]) == ("not reported", "reported only on another price basis")
     assert "only one of the two names its price basis" in one(target, SEEN)["why"]
 
 

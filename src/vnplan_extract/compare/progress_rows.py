@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from vnplan_extract.compare.progress_pairs import KEYS, YEARS_AFTER, candidates
+from vnplan_extract.compare.progress_pairs import KEYS, REFUSED, YEARS_AFTER, candidates
 from vnplan_extract.compare.progress_text import figures_as_text
 
 __all__ = ["rows_of"]
@@ -21,6 +21,7 @@ _NONE_CHOSEN = pd.DataFrame(
 _NONE_LATE = pd.DataFrame(
     {name: pd.Series(dtype="int64") for name in ("row", "year")} | {"dated": pd.Series(dtype=bool)}
 )
+_NONE_REFUSED = pd.DataFrame({"row": pd.Series(dtype="int64"), "reason": pd.Series(dtype="int64")})
 _DISAGREES = "results of the same year do not agree"
 
 
@@ -32,11 +33,12 @@ def rows_of(targets: pd.DataFrame, results: pd.DataFrame, directions: Mapping[st
         results: results with theirs.
         directions: indicator id to "up" or "down".
     """
-    portions, late = [_NONE_CHOSEN], [_NONE_LATE]
-    for pairs in candidates(targets, results):
+    portions, late, refused = [_NONE_CHOSEN], [_NONE_LATE], [_NONE_REFUSED]
+    for pairs, unfit in candidates(targets, results):
         too_late = pairs["late"].astype(bool)
         portions.append(_chosen(pairs[~too_late]))
         late.append(pairs.loc[too_late, list(_NONE_LATE)])
+        refused.append(unfit)
     chosen = pd.concat(portions, ignore_index=True)
     table = targets.merge(chosen, on="row", how="left").merge(
         results, on="result", how="left", suffixes=("", "_of_result")
@@ -44,7 +46,8 @@ def rows_of(targets: pd.DataFrame, results: pd.DataFrame, directions: Mapping[st
     falls = _falls(table, directions)
     table["status"], reached = _status(table, falls)
     _add_base(table, targets, results, falls)
-    reasons = _too_late(targets, pd.concat(late, ignore_index=True), _reasons(targets, results))
+    reasons = _reasons(targets, results, pd.concat(refused, ignore_index=True))
+    reasons = _too_late(targets, pd.concat(late, ignore_index=True), reasons)
     table["why"] = _why(table, reached, reasons)
     table["target_text"], table["observed_text"] = figures_as_text(table), figures_as_text(table, "_of_result")
     return _named(table)
@@ -141,20 +144,20 @@ def _add_base(table: pd.DataFrame, targets: pd.DataFrame, results: pd.DataFrame,
     table["share_of_way"] = share.where(table["change"].eq("level")).astype("Float64")
 
 
-def _reasons(targets: pd.DataFrame, results: pd.DataFrame) -> pd.Series:
+def _reasons(targets: pd.DataFrame, results: pd.DataFrame, refused: pd.DataFrame) -> pd.Series:
     """For each target what came nearest, should no result be laid beside it."""
     reasons = pd.Series("no results of this place", index=targets["row"], dtype="string")
     said = (
         "results of this place do not name the indicator",
         "the indicator is reported only as another measure (level, increase or decrease)",
         "the indicator is reported in another unit",
-        "reported only for an earlier time, in an earlier document, or on another price basis",
     )
     for count, reason in enumerate(said, start=1):
         keys = list(KEYS[:count])
         seen = targets[keys].merge(results[keys].drop_duplicates(), on=keys, how="left", indicator=True)
         reasons = reasons.where((seen["_merge"] != "both").to_numpy(), reason)
-    return reasons
+    nearest = refused.set_index("row")["reason"].map(dict(enumerate(REFUSED))).astype("string")
+    return nearest.reindex(reasons.index).fillna(reasons)
 
 
 def _too_late(targets: pd.DataFrame, late: pd.DataFrame, reasons: pd.Series) -> pd.Series:
