@@ -54,6 +54,15 @@ def test_both_ends_of_a_range_are_shown() -> None:
     assert any("2–2,5 %" in text for text in hovers)
 
 
+def test_districts_are_drawn_in_the_order_named_with_or_without_their_class() -> None:
+    drawn = sample().plot("districts", indicator=NAME, districts=["Sơn Lam", MAY])
+    assert [axes.get_title(loc="left") for axes in drawn.axes] == [SON, MAY]
+    with pytest.raises(vp.VnplanError, match="'Mây Vang' is no district"):
+        sample().plot("districts", indicator=NAME, districts=["Mây Vang"])
+    with pytest.raises(vp.VnplanError, match="no figure of Sơn Lam"):
+        sample(figure("b", 3)).plot("districts", indicator="poverty_rate", districts=["Sơn Lam"])
+
+
 def test_one_district_has_the_whole_width() -> None:
     drawn = sample().plot("districts", indicator=NAME, districts=[SON])
     assert len(drawn.axes) == 1

@@ -33,10 +33,13 @@ def chosen_cells(comparison: Comparison, indicator: str, measure: str, districts
             f"{indicator}: no figure is a {measure}; there are: {', '.join(sorted(of_indicator['measure'].unique()))}"
         )
     if districts is not None:
-        missing = [name for name in districts if name not in set(chosen["district"])]
+        there = set(chosen["district"])
+        missing = [name for name in districts if not there.intersection(comparison.districts_called(name))]
         if missing:
             raise VnplanError(f"{indicator}: no figure of {', '.join(missing)}")
-        chosen = chosen[chosen["district"].isin(list(districts))]
+        chosen = chosen[
+            chosen["district"].isin([one for name in districts for one in comparison.districts_called(name)])
+        ]
     return chosen
 
 
