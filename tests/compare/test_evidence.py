@@ -159,3 +159,11 @@ def test_running_text_names_the_indicator_where_plans_are_given(build_plan: Call
     comparison = vp.compare([silent, setting])
     assert comparison.why_empty("poverty_rate", MAY, PERIOD) == "mentioned without figure"
     assert comparison.why_empty("poverty_rate", SON, PERIOD) is None
+
+
+def test_a_wording_within_the_name_of_another_figure_is_no_mention(build_plan: Callable[..., vp.Plan]) -> None:
+    names = {"issuer_level": "huyện", "period_from": 2021, "period_to": 2025}
+    plan = build_plan(metadata=Metadata(issuer="Ủy ban nhân dân huyện Sơn Lam", **names))
+    plan.targets[0].indicator_id = "near_poor_rate"
+    assert "tỷ lệ hộ nghèo" in plan.targets[0].quote.lower()
+    assert vp.compare([plan]).why_empty("poverty_rate", SON, PERIOD) == "not mentioned"

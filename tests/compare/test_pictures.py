@@ -31,7 +31,9 @@ def test_an_indicator_is_named_by_id_or_name(name: str) -> None:
     drawn = sample().plot("districts", indicator=name)
     assert NAME in drawn.get_suptitle()
     assert words(drawn) == ["53,5", "40", "≥ 62"]
-    assert [axes.get_title() for axes in sample().plot("periods", indicator=name).axes] == [""]
+    drawn = sample().plot("periods", indicator=name)
+    assert drawn.axes[0].get_title(loc="left") == NAME
+    assert words(drawn) == ["53,5", "40", "≥ 62"]
 
 
 def test_an_indicator_that_there_is_not_and_one_without_figures_are_errors() -> None:
@@ -50,6 +52,15 @@ def test_both_ends_of_a_range_are_shown() -> None:
     assert (low, high) == (2, 2.5)
     hovers = [text for trace in comparison.chart("poverty_rate").data for text in trace.hovertext]
     assert any("2–2,5 %" in text for text in hovers)
+
+
+def test_districts_are_drawn_in_the_order_named_with_or_without_their_class() -> None:
+    drawn = sample().plot("districts", indicator=NAME, districts=["Sơn Lam", MAY])
+    assert [axes.get_title(loc="left") for axes in drawn.axes] == [SON, MAY]
+    with pytest.raises(vp.VnplanError, match="'Mây Vang' is no district"):
+        sample().plot("districts", indicator=NAME, districts=["Mây Vang"])
+    with pytest.raises(vp.VnplanError, match="no figure of Sơn Lam"):
+        sample(figure("b", 3)).plot("districts", indicator="poverty_rate", districts=["Sơn Lam"])
 
 
 def test_one_district_has_the_whole_width() -> None:

@@ -96,11 +96,16 @@ def test_an_indicator_can_be_asked_for_by_its_vietnamese_name() -> None:
     assert titles(comparison.plot("districts", indicator=name.upper())) == ["huyện Đông Mai"]
 
 
-def test_districts_can_be_chosen_and_one_that_is_not_there_is_told_which_are() -> None:
-    comparison = incomes(Đông_Mai=(30.0, 50.0), Dương_Xá=(20.0, 40.0))
-    assert titles(comparison.plot("districts", indicator=INCOME, districts=["huyện Dương Xá"])) == ["huyện Dương Xá"]
-    with pytest.raises(vp.VnplanError, match=r"no figure of huyện Không Có; .* huyện Dương Xá, huyện Đông Mai"):
-        comparison.plot("districts", indicator=INCOME, districts=["huyện Không Có"])
+def test_districts_can_be_chosen_by_short_names_and_one_that_is_not_there_is_told_which_are() -> None:
+    figures = [money("a", 62, "triệu đồng", 1e6), money("b", 60, "triệu đồng", 1e6), figure("c", 2)]
+    plans = [document(plan, f"huyện {name}") for plan, name in (("a", "Đông Mai"), ("b", "Dương Xá"), ("c", "Ea Kar"))]
+    comparison = vp.compare(tables(plans, figures))
+    for name in ("huyện Dương Xá", "Dương Xá"):
+        assert titles(comparison.plot("districts", indicator=INCOME, districts=[name])) == ["huyện Dương Xá"]
+    with pytest.raises(vp.VnplanError, match="'Dương Xã' is no district of this comparison; near it: huyện Dương Xá"):
+        comparison.plot("districts", indicator=INCOME, districts=["Dương Xã"])
+    with pytest.raises(vp.VnplanError, match="no figure of Ea Kar; there are those of: huyện Dương Xá, huyện Đông Mai"):
+        comparison.plot("districts", indicator=INCOME, districts=["Ea Kar"])
 
 
 # --- periods: dumbbell ------------------------------------------------------------------------------------------
@@ -232,6 +237,7 @@ def reported(results: list[tuple[float, int]], **fields: Any) -> Any:
     for row in observations:
         row.pop("comparator")
     plans = [document("a", date=day("2021-01-05")), document("r", years=(2025, 2025), date=day("2026-01-05"))]
+    plans.append(document("without targets", MAY))
     targets = [money("a", 60, "triệu đồng", 1e6, **fields), figure("a", 2)]
     return vp.compare(tables(plans, targets, observations=observations))
 
@@ -269,7 +275,8 @@ def test_what_of_progress_cannot_be_drawn_is_told() -> None:
     district = comparison.progress["district"].iloc[0]
     assert len(comparison.plot("progress", districts=[district.upper()]).axes[0].patches) == 1
     for choices, message in (
-        ({"districts": ["huyện Không Có"]}, f"no targets of huyện Không Có; there are those of: {SON}"),
+        ({"districts": ["huyện Không Có"]}, f"'huyện Không Có' is no district of this comparison; near it: {SON}"),
+        ({"districts": [MAY]}, f"no targets of {MAY}; there are those of: {SON}"),
         ({"statuses": ["not reported"]}, "there are reached, on the way, missed"),
         ({"statuses": ["reached"]}, "no target with a result to draw: 1 missed, 1 not reported"),
     ):

@@ -15,7 +15,7 @@ from typing import Any
 
 from vnplan_extract.errors import VnplanError
 
-__all__ = ["change_between", "name_of", "row_key"]
+__all__ = ["change_between", "name_of", "province_key", "row_key"]
 
 _HOME = "vnplan_extract.areas"
 DISTRICT = 3  # digits of the code of a district; those of provinces and communes go through no rows
@@ -53,6 +53,22 @@ def name_of(code: str, date: dt.date | None = None) -> str | None:
         with suppress(VnplanError):
             return str(areas.area_of_code(code, day).full_name)
     return None
+
+
+@lru_cache(maxsize=50_000)
+def province_key(code: str, date: dt.date | None) -> str:
+    """The code of a province, and "@" with the day of its last merger: codes of merged provinces went on in 2025.
+
+    A province that only got a new name or class keeps its key.
+    """
+    areas = _areas()
+    if areas is None:
+        return code
+    with suppress(VnplanError):
+        past = [event for event in areas.lineage(code, on=date) if event.kind in ("merged", "split")]
+        began = [event.date for event in past if date is None or event.date <= date]
+        return f"{code}@{max(began)}" if began else code
+    return code
 
 
 def change_between(code: str, first: dt.date | None, second: dt.date | None) -> str | None:

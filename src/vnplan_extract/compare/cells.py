@@ -91,7 +91,8 @@ def _for_other_districts(items: pd.DataFrame, other: np.ndarray) -> pd.DataFrame
     changed = items.copy()
     changed.loc[other, "district_key"] = [keys[pair] for pair in pairs]
     changed.loc[other, "district"] = [name[pair] for pair in pairs]
-    changed["district"] = distinct_names(changed["district_key"], changed["district"], changed["province_code"])
+    hints = changed["province"].where(changed["province_code"].notna())
+    changed["district"] = distinct_names(changed["district_key"], changed["district"], hints)
     return changed
 
 

@@ -71,9 +71,26 @@ def add_places(documents: pd.DataFrame) -> pd.DataFrame:
     latest = placed.sort_values("day", ascending=False, na_position="last", kind="stable")
     names = latest.drop_duplicates("district_key").set_index("district_key")["own_name"]
     called = placed["district_key"].map(names)
-    placed["district"] = distinct_names(placed["district_key"], called, placed["province_code"])
+    placed["province"] = _provinces(placed)
+    hints = placed["province"].where(placed["province_code"].notna())
+    placed["district"] = distinct_names(placed["district_key"], called, hints)
     placed["commune"] = placed["district"]
     return placed
+
+
+def _provinces(placed: pd.DataFrame) -> pd.Series:
+    """The name of each plan's province, that of the latest plan where it was renamed; of a merger both stand."""
+    codes, days = placed["province_code"], placed["day"].astype(object)
+    keys = [
+        None if pd.isna(code) else areas_through_time.province_key(code, None if pd.isna(day) else day.date())
+        for code, day in zip(codes, days, strict=True)
+    ]
+    named = placed.assign(key=pd.Series(keys, index=placed.index, dtype="string"))
+    named = named[named["key"].notna().to_numpy(dtype=bool)]
+    latest = named.sort_values("day", ascending=False, na_position="last", kind="stable").drop_duplicates("key")
+    names = named["key"].map(latest.set_index("key")["province"])
+    shown = distinct_names(named["key"], names, pd.Series(pd.NA, index=named.index, dtype="string"))
+    return shown.reindex(placed.index).fillna(placed["province"]).astype("string")
 
 
 _FROM = ("plan_id", "document", "issuer", "issuer_level", "day", "district_code", "province_code", "commune_code")
@@ -104,7 +121,7 @@ def _place(
         level = "huyện"
     code = {"huyện": district_code, "tỉnh": province_code, "xã": commune_code}.get(level or "")
     name = f"{named[0]} {named[1]}" if named else None
-    province = (areas_through_time.name_of(province_code) if province_code else None) or (
+    province = (areas_through_time.name_of(province_code, date) if province_code else None) or (
         name if level == "tỉnh" and name else province_code or UNKNOWN
     )
     if code:
@@ -124,7 +141,7 @@ def distinct_names(keys: pd.Series, names: pd.Series, hints: pd.Series) -> pd.Se
     Args:
         keys: what tells places apart.
         names: what they are called.
-        hints: code of the province of each, where it is known.
+        hints: code or name of the province of each, where it is known.
 
     >>> text = lambda *values: pd.Series(values, dtype="string")
     >>> list(distinct_names(text("1", "2", "3"), text("huyện A", "huyện A", "huyện B"), text("08", "10", "08")))

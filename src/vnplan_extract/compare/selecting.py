@@ -13,7 +13,7 @@ from vnplan_extract.compare.places import KINDS
 from vnplan_extract.errors import VnplanError
 from vnplan_extract.vietnamese.unicode import fold
 
-__all__ = ["chosen", "indicator_id_of", "place_names"]
+__all__ = ["chosen", "indicator_id_of", "place_names", "places_called"]
 
 _CODES = {
     "district": ("district", "district_code", "district_key"),
@@ -79,17 +79,22 @@ def chosen(rows: pd.DataFrame, asked: Mapping[str, str], universe: pd.DataFrame)
         if _matches(universe, level, value).any():
             kept &= _matches(rows, level, value)
         else:
-            kept &= column_labels(rows, (level,)).get_level_values(0).isin(_called(universe, level, value))
+            kept &= column_labels(rows, (level,)).get_level_values(0).isin(places_called(universe, level, value))
     return kept
 
 
-def _called(universe: pd.DataFrame, level: str, value: str) -> list[str]:
-    """The columns of the one place that is called so without its class, or without what tells its rows apart.
+def places_called(universe: pd.DataFrame, level: str, value: str) -> list[str]:
+    """The columns of the one place that is called so, also without its class or what tells its rows apart.
 
     A district that ended and began anew is one place in two columns; two districts of one name are not.
+
+    Raises:
+        VnplanError: no plan has that value, or it may be several places; the message names them or the nearest.
     """
     labels = column_labels(universe, (level,)).get_level_values(0)
     known = list(labels.unique())
+    if value in known:
+        return [value]
     wanted = fold(value)
     found = [name for name in known if level in _KEYS and wanted in _short_names(name)]
     keys = universe.loc[labels.isin(found), _KEYS[level]].dropna() if found else pd.Series(dtype="string")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from vnplan_extract.compare.plots.drawing import COLOURS, in_one_unit, label, new_figure, refuse_more_than
+from vnplan_extract.compare.plots.drawing import COLOURS, figure_text, in_one_unit, label, new_figure, refuse_more_than
 from vnplan_extract.compare.plots.rows import chosen_cells, latest_by_period
 from vnplan_extract.errors import VnplanError
 
@@ -46,13 +46,18 @@ def draw(
     if len(pair) != len({*pair} & {*there}) or len(pair) != 2:
         raise VnplanError(f"{indicator}: two periods are needed; there are: {', '.join(there) or 'none'}")
     first, second = pair
-    wide = latest_by_period(cells).pivot(index="district", columns="period", values="shown")[[first, second]]
+    latest = latest_by_period(cells[cells["period"].isin([first, second])])
+    wide = latest.pivot(index="district", columns="period", values="shown")[[first, second]]
     wide = wide.dropna(how="all").sort_values([second, first], na_position="first")
     refuse_more_than(MOST_ROWS, len(wide), "districts", "districts")
     figure = new_figure(9, 1.7 + ROW * len(wide))
     axes = figure.add_subplot()
     for row, (before, after) in enumerate(wide.to_numpy(dtype=float)):
         axes.plot([before, after], [row, row], color="#c9c9c9", linewidth=2, zorder=1)
+    rows = {name: row for row, name in enumerate(wide.index)}
+    for figure_of in latest.to_dict("records"):
+        place = (float(figure_of["shown"]), rows[figure_of["district"]])
+        axes.annotate(figure_text(figure_of), place, xytext=(0, 5), textcoords="offset points", ha="center", fontsize=7)
     for period, colour in zip((first, second), COLOURS, strict=False):
         axes.scatter(wide[period].astype(float), range(len(wide)), color=colour, label=period, zorder=2)
     axes.set_yticks(range(len(wide)), [label(name, 40, 1) for name in wide.index], fontsize=8)

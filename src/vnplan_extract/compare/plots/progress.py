@@ -11,7 +11,6 @@ from vnplan_extract.compare.plots.drawing import COLOURS, label, new_figure, ref
 from vnplan_extract.compare.progress import STATUSES
 from vnplan_extract.errors import VnplanError
 from vnplan_extract.vietnamese.sorting import sort_key
-from vnplan_extract.vietnamese.unicode import fold
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -43,7 +42,7 @@ def draw(
         VnplanError: there is no such district or status, nothing to draw, or matplotlib is not installed.
         LimitExceeded: there are too many rows for one picture.
     """
-    rows = _of_districts(comparison.progress, districts)
+    rows = _of_districts(comparison, districts)
     unknown = sorted(set(statuses or ()) - set(SHOWN))
     if unknown:
         raise VnplanError(f"no status {', '.join(unknown)} that can be drawn; there are {', '.join(SHOWN)}")
@@ -76,16 +75,17 @@ def _lowest(rows: pd.DataFrame) -> float:
     return float((figures.min(axis=1) / figures.abs().max(axis=1).replace(0.0, 1.0)).min())
 
 
-def _of_districts(rows: pd.DataFrame, districts: Sequence[str] | None) -> pd.DataFrame:
+def _of_districts(comparison: Comparison, districts: Sequence[str] | None) -> pd.DataFrame:
+    rows = comparison.progress
     if districts is None:
         return rows
-    folded = {name: fold(name) for name in rows["district"].dropna().unique()}
-    missing = [name for name in districts if fold(name) not in folded.values()]
+    there = set(rows["district"].dropna())
+    called = {name: there.intersection(comparison.districts_called(name)) for name in districts}
+    missing = [name for name, found in called.items() if not found]
     if missing:
-        known = ", ".join(sorted(folded, key=sort_key)[:12])
+        known = ", ".join(sorted(there, key=sort_key)[:12])
         raise VnplanError(f"no targets of {', '.join(missing)}; there are those of: {known or 'none'}")
-    wanted = {fold(name) for name in districts}
-    return rows[rows["district"].map(folded).isin(wanted)]
+    return rows[rows["district"].isin(set().union(*called.values()))]
 
 
 def _draw(axes: Any, at: int, row: dict[Any, Any]) -> None:

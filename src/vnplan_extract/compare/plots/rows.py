@@ -26,19 +26,22 @@ def chosen_cells(comparison: Comparison, indicator: str, measure: str, districts
     wanted = comparison.id_of(indicator)
     of_indicator = cells[(cells["indicator_id"] == wanted) & cells["value"].notna() & cells["district"].notna()]
     if of_indicator.empty:
-        there = ", ".join(sorted(cells["indicator_id"].dropna().unique())[:12]) or "none"
-        raise VnplanError(f"no plan has a figure for the indicator {indicator!r}; there are: {there}")
+        ids = ", ".join(sorted(cells["indicator_id"].dropna().unique())[:12]) or "none"
+        raise VnplanError(f"no plan has a figure for the indicator {indicator!r}; there are: {ids}")
     chosen = of_indicator[of_indicator["measure"] == measure]
     if chosen.empty:
         raise VnplanError(
             f"{indicator}: no figure is a {measure}; there are: {', '.join(sorted(of_indicator['measure'].unique()))}"
         )
     if districts is not None:
-        missing = [name for name in districts if name not in set(chosen["district"])]
+        there = set(chosen["district"])
+        missing = [name for name in districts if not there.intersection(comparison.districts_called(name))]
         if missing:
-            there = ", ".join(sorted(chosen["district"].unique(), key=sort_key)[:12])
-            raise VnplanError(f"{indicator}: no figure of {', '.join(missing)}; there are those of: {there}")
-        chosen = chosen[chosen["district"].isin(list(districts))]
+            known = ", ".join(sorted(there, key=sort_key)[:12])
+            raise VnplanError(f"{indicator}: no figure of {', '.join(missing)}; there are those of: {known}")
+        chosen = chosen[
+            chosen["district"].isin([one for name in districts for one in comparison.districts_called(name)])
+        ]
     return chosen
 
 

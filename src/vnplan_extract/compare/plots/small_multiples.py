@@ -45,7 +45,10 @@ def draw(
         VnplanError: no district has such a figure, there are too many, or matplotlib is not installed.
     """
     cells, unit = in_one_unit(chosen_cells(comparison, indicator, measure, districts))
-    names = list(districts or sorted(cells["district"].unique(), key=sort_key))
+    names = sorted(cells["district"].unique(), key=sort_key)
+    if districts:
+        named = dict.fromkeys(one for name in districts for one in comparison.districts_called(name))
+        names = [one for one in named if one in names]
     refuse_more_than(MOST_PANELS, len(names), "districts", "districts")
     across = min(ACROSS, len(names))
     down = math.ceil(len(names) / across)
