@@ -87,3 +87,9 @@ def test_conflicts_do_not_depend_on_the_columns() -> None:
     by_plan, by_district = vp.compare(made, by="plan"), vp.compare(made, by="district")
     assert by_plan.conflicts.equals(by_district.conflicts)
     assert by_plan.table.iloc[0].tolist() == ["2% (2025)", "3% (2025)"]
+
+
+def test_a_part_with_a_name_of_its_own_contradicts_the_other_figures_of_that_name() -> None:
+    whole = figure("a", 500, "fish_output")
+    part = figure("a", 300, "aquaculture_output", relation="of_which", parent="T001")
+    assert len(conflicts([whole, part, figure("a", 310, "aquaculture_output")])) == 1

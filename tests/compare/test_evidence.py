@@ -45,6 +45,34 @@ def test_a_column_is_named_by_name_or_code(asked: dict[str, Any]) -> None:
     assert comparison.evidence("tỷ lệ hộ nghèo", **asked)["value"].tolist() == [2]
 
 
+def test_a_district_is_named_without_its_class() -> None:
+    comparison = vp.compare(tables([document("a"), document("b", MAY)], [figure("a", 2), figure("b", 9)]))
+    assert comparison.evidence("poverty_rate", "Mây Vàng")["value"].tolist() == [9]
+    assert comparison.why_empty("poverty_rate", district="sơn lam") is None
+
+
+def test_a_name_of_two_districts_is_an_error_that_names_both() -> None:
+    two = [document("a", "huyện Châu Bình", district_code="993"), document("b", "thị xã Châu Bình")]
+    comparison = vp.compare(tables(two, [figure("a", 2), figure("b", 9)]))
+    with pytest.raises(vp.VnplanError, match="may be huyện Châu Bình, thị xã Châu Bình; name one"):
+        comparison.evidence("poverty_rate", "Châu Bình")
+    assert comparison.evidence("poverty_rate", "huyện Châu Bình")["value"].tolist() == [2]
+
+
+def test_a_name_without_the_day_that_parts_its_rows_means_all_of_them() -> None:
+    ky_anh = {"district": "huyện Kỳ Anh", "district_code": "447", "province_code": "42"}  # without its town since 2015
+    made = [document("a", years=(2011, 2015), **ky_anh), document("b", years=(2016, 2020), **ky_anh)]
+    comparison = vp.compare(tables(made, [figure("a", 2, year_to=2015), figure("b", 1, year_to=2020)]))
+    names = ["huyện Kỳ Anh (trước 2015-04-10)", "huyện Kỳ Anh (từ 2015-04-10)"]
+    assert list(comparison.table.columns.get_level_values("district")) == names
+    assert comparison.evidence("poverty_rate", "Kỳ Anh")["value"].tolist() == [2, 1]
+    assert comparison.evidence("poverty_rate", "huyện Kỳ Anh", "2016-2020")["value"].tolist() == [1]
+    assert comparison.evidence("poverty_rate", names[0])["value"].tolist() == [2]
+    notes = comparison.notes.query("code == 'other_district'")["message"].tolist()
+    assert [note.split(":")[0] for note in notes] == [f"stands apart from {name}" for name in reversed(names)]
+    assert all("903/NQ-UBTVQH13" in note and "thị xã Kỳ Anh" in note for note in notes)
+
+
 def test_what_is_not_there_is_an_error_that_names_the_nearest() -> None:
     comparison = vp.compare(tables([document("a")], [figure("a", 2)]))
     with pytest.raises(vp.VnplanError, match="near it: poverty_rate"):
@@ -131,3 +159,11 @@ def test_running_text_names_the_indicator_where_plans_are_given(build_plan: Call
     comparison = vp.compare([silent, setting])
     assert comparison.why_empty("poverty_rate", MAY, PERIOD) == "mentioned without figure"
     assert comparison.why_empty("poverty_rate", SON, PERIOD) is None
+
+
+def test_a_wording_within_the_name_of_another_figure_is_no_mention(build_plan: Callable[..., vp.Plan]) -> None:
+    names = {"issuer_level": "huyện", "period_from": 2021, "period_to": 2025}
+    plan = build_plan(metadata=Metadata(issuer="Ủy ban nhân dân huyện Sơn Lam", **names))
+    plan.targets[0].indicator_id = "near_poor_rate"
+    assert "tỷ lệ hộ nghèo" in plan.targets[0].quote.lower()
+    assert vp.compare([plan]).why_empty("poverty_rate", SON, PERIOD) == "not mentioned"

@@ -132,3 +132,21 @@ def test_two_plans_of_one_district_and_period_are_noted() -> None:
     notes = comparison.notes[comparison.notes["code"] == "same_district_and_period"]
     assert notes["plan_id"].tolist() == ["a", "b"]
     assert notes["message"].str.contains("one of 2 plans of huyện Sơn Lam, 2021-2025").all()
+
+
+def provinces(*placed: tuple[str, int]) -> list[str]:
+    made = [
+        document(f"p{at}", f"huyện {at}", (year, year), province_code=code) for at, (code, year) in enumerate(placed)
+    ]
+    return list(vp.compare(tables(made, [figure(one["plan_id"], 2) for one in made])).documents["province"])
+
+
+def test_a_province_is_called_as_it_was_in_the_period_of_the_plan() -> None:
+    """Code 24 was that of Bắc Giang and is that of Bắc Ninh, into which it was merged on 1 July 2025."""
+    assert provinces(("24", 2021), ("24", 2026)) == ["tỉnh Bắc Giang", "tỉnh Bắc Ninh"]
+    assert provinces(("27", 2021), ("24", 2026)) == ["tỉnh Bắc Ninh (mã 27)", "tỉnh Bắc Ninh (từ 2025-07-01)"]
+
+
+def test_a_province_with_a_new_class_is_called_as_in_the_latest_plan() -> None:
+    assert provinces(("46", 2013), ("46", 2021)) == ["tỉnh Thừa Thiên Huế"] * 2
+    assert provinces(("46", 2021), ("46", 2025)) == ["thành phố Huế"] * 2

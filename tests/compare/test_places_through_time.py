@@ -6,13 +6,10 @@ import datetime as dt
 from typing import Any
 
 import pandas as pd
-import pytest
 from compared import document, figure, tables
 
 import vnplan_extract as vp
 from vnplan_extract.compare import areas_through_time
-
-pytestmark = pytest.mark.skipif(not areas_through_time.available(), reason="needs the lists of places")
 
 
 def two_plans(code: str, *names: str) -> Any:

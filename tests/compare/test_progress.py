@@ -80,9 +80,11 @@ def one(target: Row, *observations: Row, documents: list[Row] | None = None, **o
 
 
 def test_columns_and_both_sides_of_the_evidence() -> None:
-    result = progress(of([TARGET], [SEEN]))
+    documents = [{**PLAN, "document": "plan.pdf"}, {**REPORT, "document": "report.docx"}]
+    result = progress(of([TARGET], [SEEN], documents))
     assert tuple(result.columns) == COLUMNS
     row = result.iloc[0]
+    assert (row["document"], row["report"]) == ("plan.pdf", "report.docx")
     assert (row["plan_id"], row["target_id"], row["target_quote"], row["target_page"]) == (
         "plan",
         "T001",
@@ -128,7 +130,8 @@ def test_a_target_without_a_result_is_not_reported() -> None:
         ({"indicator": "thu ngân sách"}, "results of this place do not name the indicator"),
         ({"measure": "increase"}, "the indicator is reported only as another measure (level, increase or decrease)"),
         ({"canonical_unit": "ha"}, "the indicator is reported in another unit"),
-        ({"year_to": 2020}, "reported only for an earlier time, in an earlier document, or on another price basis"),
+        ({"year_to": 2020}, "reported only for an earlier time or in an earlier document"),
+        ({"per": "year"}, "reported only over another span of years"),
     ],
 )
 def test_why_nothing_can_be_laid_beside_it(changes: Row, why: str) -> None:
@@ -199,6 +202,52 @@ def test_the_result_of_the_due_year_comes_before_a_later_and_an_earlier_one() ->
     assert "later than the year in which it was due" in late["why"]
 
 
+@pytest.mark.parametrize(("year", "status"), [(2026, "reached"), (2027, "reached"), (2028, "not reported")])
+def test_a_result_of_long_after_the_due_year_tells_nothing_of_the_target(year: int, status: str) -> None:
+    documents = [PLAN, {**REPORT, "date": f"{year}-12-10"}]
+    for seen in (figure(SEEN, 60, year_to=year), figure(SEEN, 60, year_to=None)):
+        assert one(TARGET, seen, documents=documents)["status"] == status
+
+
+def test_a_result_that_came_too_late_is_named_with_its_year_and_the_nearest_one_is() -> None:
+    documents = [PLAN, {**REPORT, "date": "2036-01-05"}]
+    rows = [figure(SEEN, 60, year_to=2035), figure(SEEN, 61, year_to=2030, id="O002")]
+    row = one(TARGET, *rows, documents=documents)
+    assert row["why"] == "the nearest result is of 2030, more than 2 years after 2025, when it was due"
+    assert pd.isna(row["report_id"])
+    assert pd.isna(row["observed_text"])
+    undated = one(TARGET, figure(SEEN, 60, year_to=None), documents=documents)
+    assert undated["why"].startswith("the nearest result stands in a report of 2036, more than 2 years after 2025")
+
+
+def test_a_late_result_does_not_hide_one_in_time() -> None:
+    documents = [PLAN, {**REPORT, "date": "2036-01-05"}]
+    row = one(TARGET, figure(SEEN, 60, year_to=2035), figure(SEEN, 57, year_to=2024, id="O002"), documents=documents)
+    assert (row["observed_value"], row["status"]) == (57, "on the way")
+
+
+def test_a_target_without_a_year_ends_with_its_plan() -> None:
+    documents = [PLAN, {**REPORT, "date": "2036-01-05"}]
+    target = {**TARGET, "year_to": None}
+    assert one(target, figure(SEEN, 60, year_to=2027), documents=documents)["status"] == "reached"
+    late = one(target, figure(SEEN, 60, year_to=2028), documents=documents)
+    assert (late["status"], late["why"]) == (
+        "not reported",
+        "the nearest result is of 2028, more than 2 years after 2025, when its plan ends",
+    )
+    endless = [{**PLAN, "period_to": None}, documents[1]]
+    assert one(target, figure(SEEN, 60, year_to=2035), documents=endless)["status"] == "reached"
+
+
+def test_both_figures_can_be_read_in_the_units_that_are_written() -> None:
+    money = {"unit": "tỷ đồng", "canonical_unit": "VND", "indicator": "thu ngân sách"}
+    target = {**TARGET, **money, "value": 1250, "canonical_value": 1250e9, "comparator": ">="}
+    row = one(target, {**SEEN, **money, "value": 980.5, "canonical_value": 980.5e9})
+    assert (row["target_text"], row["observed_text"]) == ("≥ 1.250 tỷ đồng (2025)", "980,5 tỷ đồng (2023)")
+    decrease = figure(TARGET, 2, measure="decrease", per="year", value_max=2.5, comparator="range")
+    assert one(decrease)["target_text"] == "giảm 2–2,5%/năm (2025)"
+
+
 def test_a_figure_reached_goes_before_an_estimate_and_an_estimate_is_marked() -> None:
     estimate = figure(SEEN, 59, kind="estimated", year_to=2025)
     row = one(TARGET, estimate)
@@ -233,6 +282,12 @@ def test_results_that_do_not_agree_are_all_shown() -> None:
     same = progress(of([TARGET], [SEEN, figure(SEEN, 55, plan_id="other")], [PLAN, REPORT, other]))
     assert len(same) == 1
     assert not same["why"].str.contains("do not agree").any()
+
+
+def test_of_several_results_that_do_not_fit_the_nearest_says_why() -> None:
+    target = {**TARGET, "price_basis": "constant 2010"}
+    early = {**SEEN, "year_to": 2019, "id": "O002", "price_basis": "constant 2010"}
+    assert one(target, early, {**SEEN, "price_basis": "current"})["why"] == "reported only on another price basis"
 
 
 def test_an_earlier_document_tells_nothing() -> None:
@@ -288,7 +343,8 @@ def test_work_counted_is_not_what_there_is() -> None:
 
 def test_prices_of_different_bases_never_meet() -> None:
     target = {**TARGET, "price_basis": "constant 2010"}
-    assert one(target, {**SEEN, "price_basis": "current"})["status"] == "not reported"
+    row = one(target, {**SEEN, "price_basis": "current"})
+    assert (row["status"], row["why"]) == ("not reported", "reported only on another price basis")
     assert "only one of the two names its price basis" in one(target, SEEN)["why"]
 
 

@@ -123,6 +123,20 @@ def test_a_figure_for_a_part_stands_in_no_cell() -> None:
     assert len(comparison.conflicts) == 0
 
 
+def test_a_part_with_a_name_of_its_own_is_the_whole_of_that() -> None:
+    fish = {"indicator": "sản lượng thủy sản", "unit": "tấn", "canonical_unit": "tonne"}
+    figures = [
+        figure("a", 500, "fish_output", **fish, canonical_value=500),
+        figure("a", 300, "aquaculture_output", **fish, canonical_value=300, relation="of_which", parent="T001"),
+        figure("a", 20, "fish_output", **fish, canonical_value=20, relation="of_which", parent="T001"),
+        figure("a", 7, "capture_output", **fish, canonical_value=7, relation="of_which", parent="T009"),
+    ]
+    comparison = vp.compare(tables([document("a")], figures))
+    part = "holds for a part only"
+    assert comparison.cells["left_out"].fillna("").tolist() == ["", "", part, part]
+    assert set(comparison.table.index.get_level_values("indicator_id")) == {"fish_output", "aquaculture_output"}
+
+
 def test_a_province_that_gives_each_district_its_figure() -> None:
     province = document("p", "tỉnh Hà Nam Ninh", issuer_level="tỉnh", province_code="98")
     figures = [figure("p", 4), figure("p", 2, district_code="991", area=SON), figure("a", 2)]

@@ -99,6 +99,24 @@ def test_a_description_or_a_means_states_nothing(text: str) -> None:
     assert stated(text, "quote") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Số xã đạt chuẩn nông thôn mới nâng cao: 05 xã.",
+        "- Số xã nông thôn mới nâng cao là 5 xã.",
+        "- Đến năm 2027, số xã được công nhận nông thôn mới nâng cao đạt 5 xã.",
+    ],
+)
+def test_the_grade_of_a_commune_is_no_verb(text: str) -> None:
+    (row,) = stated(f"I. MỤC TIÊU\n{text}", "indicator", "value", "measure")
+    assert row[0].endswith("nông thôn mới nâng cao")
+    assert row[1:] == (5, "level")
+
+
+def test_quality_that_is_raised_is_still_a_verb() -> None:
+    assert stated("I. MỤC TIÊU\n- Nâng cao tỷ lệ lao động qua đào tạo lên 60%.", "value", "measure") == [(60, "level")]
+
+
 def test_a_list_under_a_heading_of_results_states_nothing() -> None:
     text = "Thực trạng hạ tầng đến cuối năm 2024:\n+ Đường huyện: 142 km, tỷ lệ nhựa hóa 61%;\n+ Chợ: 14 chợ."
     assert stated(text, "quote") == []

@@ -1,34 +1,20 @@
-"""Names and lasting keys of places, from :mod:`vnplan_extract.areas` where that is part of the installation.
+"""Names and lasting keys of places, as a comparison asks :mod:`vnplan_extract.areas` for them.
 
-The only module of this package that knows it. Without it a code is its own key, and a place is called as the
-issuer of its plan calls it.
+A code that is in no list is its own key and has no name.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from contextlib import suppress
-from functools import cache, lru_cache
-from importlib import import_module
-from importlib.util import find_spec
-from typing import Any
+from functools import lru_cache
 
+from vnplan_extract import areas
 from vnplan_extract.errors import VnplanError
 
-__all__ = ["available", "name_of", "row_key"]
+__all__ = ["change_between", "name_of", "province_key", "row_key"]
 
-_HOME = "vnplan_extract.areas"
 DISTRICT = 3  # digits of the code of a district; those of provinces and communes go through no rows
-
-
-@cache
-def _areas() -> Any:
-    return import_module(_HOME) if find_spec(_HOME) is not None else None
-
-
-def available() -> bool:
-    """Whether the lists of places are part of this installation."""
-    return _areas() is not None
 
 
 @lru_cache(maxsize=50_000)
@@ -39,22 +25,38 @@ def row_key(code: str, date: dt.date | None) -> str:
         code: official code of the place.
         date: date of the plan, or of the beginning of its period; None where neither is known.
     """
-    areas = _areas()
-    if areas is None or len(code) != DISTRICT:
+    if len(code) != DISTRICT:
         return code
     try:
-        return str(areas.row_key(code, date))
-    except VnplanError:  # a code that is in no list is its own key
+        return areas.row_key(code, date)
+    except VnplanError:
         return code
 
 
 @lru_cache(maxsize=50_000)
 def name_of(code: str, date: dt.date | None = None) -> str | None:
     """The name of the place with that code on a day, or its last one; None where it is not known."""
-    areas = _areas()
-    if areas is None:
-        return None
     for day in (date, None):  # plans of a last term run on after the end of their district
         with suppress(VnplanError):
-            return str(areas.area_of_code(code, day).full_name)
+            return areas.area_of_code(code, day).full_name
+    return None
+
+
+@lru_cache(maxsize=50_000)
+def province_key(code: str, date: dt.date | None) -> str:
+    """The code of a province, and "@" with the day of its last merger: codes of merged provinces went on in 2025.
+
+    A province that only got a new name or class keeps its key.
+    """
+    with suppress(VnplanError):
+        past = [event for event in areas.lineage(code, on=date) if event.kind in ("merged", "split")]
+        began = [event.date for event in past if date is None or event.date <= date]
+        return f"{code}@{max(began)}" if began else code
+    return code
+
+
+def change_between(code: str, first: dt.date | None, second: dt.date | None) -> str | None:
+    """What happened to a district between two days, in words; None where that is not known."""
+    with suppress(VnplanError):
+        return areas.same_row(code, code, first, second).note
     return None

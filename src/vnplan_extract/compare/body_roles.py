@@ -12,6 +12,7 @@ __all__ = ["is_collective", "office_of"]
 
 _LEVELS = {"huyện": "huyện", "thị xã": "huyện", "thành phố": "huyện", "quận": "huyện", "tỉnh": "tỉnh"}
 _LEVEL_END = regex.compile(rf"(?<level>{'|'.join(_LEVELS)})(?:(?:[ ]\p{{Lu}}[\p{{L}}'’]*|[ ]-){{1,6}})?$")
+_NOT_NAMED = regex.compile(r"(?<!^)\b(?:nơi|có|được) \p{L}")  # a clause that says which: "xã nơi có công trình"
 _DISTRICT_OFFICE = regex.compile(r"phòng\b")
 _JOINTS = regex.compile(r"\s*-\s*")
 _COLLECTIVE = regex.compile(
@@ -48,9 +49,14 @@ def is_collective(name: str) -> bool:
 
     >>> [is_collective(n) for n in ("Các cơ quan liên quan", "Ủy ban nhân dân các xã, thị trấn", "cơ quan, đơn vị")]
     [True, True, True]
+    >>> is_collective("Ủy ban nhân dân xã nơi có công trình")
+    True
     >>> [is_collective(n) for n in ("Phòng Nội vụ", "Ủy ban nhân dân xã Bản Sèo", "Cơ quan Tổ chức - Nội vụ")]
     [False, False, False]
     """
-    if _COLLECTIVE.match(fold(name)) is None:
+    folded = fold(name)
+    if _NOT_NAMED.search(folded):
+        return True
+    if _COLLECTIVE.match(folded) is None:
         return False
     return not regex.match(r"(?:Cơ quan|Đơn vị|Ngành|Xã|Phường) \p{Lu}", name)

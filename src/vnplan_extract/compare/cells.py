@@ -11,7 +11,7 @@ from vnplan_extract.compare.periods import is_year
 from vnplan_extract.compare.places import distinct_names
 from vnplan_extract.vietnamese.unicode import fold
 
-__all__ = ["AGREED", "COLUMNS", "build_cells", "with_documents"]
+__all__ = ["AGREED", "COLUMNS", "build_cells", "counts_a_part", "with_documents"]
 
 AGREED = [
     *("indicator_id", "district_code", "district", "period", "year_to", "value", "value_max", "unit"),
@@ -47,7 +47,7 @@ def build_cells(documents: pd.DataFrame, targets: pd.DataFrame) -> pd.DataFrame:
     Returns:
         A row for each figure in the order of plans and text, with :data:`COLUMNS`. ``left_out`` says why a figure
         cannot stand in a table: it has no indicator or no unit, or it is for an area within the district or for a
-        part of what another counts.
+        part of what another one of its indicator counts.
     """
     numeric = targets[targets["value"].notna().to_numpy(dtype=bool)].reset_index(drop=True)
     cells = with_documents(numeric, documents).rename(columns={"id": "target_id"})
@@ -91,17 +91,34 @@ def _for_other_districts(items: pd.DataFrame, other: np.ndarray) -> pd.DataFrame
     changed = items.copy()
     changed.loc[other, "district_key"] = [keys[pair] for pair in pairs]
     changed.loc[other, "district"] = [name[pair] for pair in pairs]
-    changed["district"] = distinct_names(changed["district_key"], changed["district"], changed["province_code"])
+    hints = changed["province"].where(changed["province_code"].notna())
+    changed["district"] = distinct_names(changed["district_key"], changed["district"], hints)
     return changed
 
 
 def _left_out(cells: pd.DataFrame) -> pd.Series:
     """Why a figure can stand in no table, whatever the columns of the table are."""
     inside = cells["area"].notna() & ~cells["area_is_district"] & ~_is_whole(cells)
-    part = inside | (cells["relation"] == "of_which").fillna(False)
+    part = inside | counts_a_part(cells)
     reason = pd.Series(pd.NA, index=cells.index, dtype="string")
     reason = reason.mask(cells["footing_unit"] == "", NO_UNIT).mask(part.astype(bool), PART)
     return reason.mask(cells["indicator_id"].isna(), NO_INDICATOR)
+
+
+def counts_a_part(cells: pd.DataFrame) -> pd.Series:
+    """True for a figure that counts a part of another one of the same indicator ("trong đó lao động nữ 40%").
+
+    A part that has a name of its own is the whole of that: the fish bred, of all the fish brought in.
+
+    Args:
+        cells: figures with ``plan_id``, ``target_id``, ``parent``, ``relation`` and ``indicator_id``.
+    """
+    part = (cells["relation"] == "of_which").fillna(False).astype(bool)
+    wholes = cells.drop_duplicates(["plan_id", "target_id"]).set_index(["plan_id", "target_id"])["indicator_id"]
+    parts = cells[part.to_numpy()]
+    of = wholes.reindex(pd.MultiIndex.from_frame(parts[["plan_id", "parent"]])).set_axis(parts.index)
+    part[parts.index] = (of == parts["indicator_id"]).fillna(True).astype(bool)
+    return part
 
 
 def _is_whole(cells: pd.DataFrame) -> pd.Series:

@@ -9,7 +9,7 @@ import regex
 
 from vnplan_extract.compare.places import UNKNOWN, distinct_names
 from vnplan_extract.errors import VnplanError
-from vnplan_extract.vietnamese.unicode import fold, strip_marks
+from vnplan_extract.vietnamese.sorting import sort_key
 
 __all__ = ["LEVELS", "checked_levels", "column_labels", "sorted_columns"]
 
@@ -64,8 +64,8 @@ def sorted_columns(labels: pd.MultiIndex) -> pd.MultiIndex:
     return labels[ranked.sort_values(list(ranked.columns)).index.to_numpy()]
 
 
-def _by_name(name: str) -> tuple[bool, str, str]:
-    return name.startswith(UNKNOWN), strip_marks(fold(name)), name
+def _by_name(name: str) -> tuple[bool, object]:
+    return name.startswith(UNKNOWN), sort_key(name)
 
 
 def _by_time(name: str) -> tuple[bool, list[int], str]:

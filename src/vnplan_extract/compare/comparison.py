@@ -22,7 +22,7 @@ from vnplan_extract.compare.notes import notes_on
 from vnplan_extract.compare.periods import add_periods
 from vnplan_extract.compare.places import add_places
 from vnplan_extract.compare.reasons import EmptyReason, empty_reasons
-from vnplan_extract.compare.selecting import chosen, indicator_id_of, place_names
+from vnplan_extract.compare.selecting import chosen, indicator_id_of, place_names, places_called
 from vnplan_extract.compare.tables import Tables
 
 if TYPE_CHECKING:
@@ -217,6 +217,24 @@ class Comparison:
         from vnplan_extract.compare.plots.interactive import districts_chart
 
         return districts_chart(self, indicator_id_of(indicator, self._indicators), path=path, **choices)
+
+    def districts_called(self, name: str) -> list[str]:
+        """The districts of the columns that a name means, with or without its class ("Phú Lộc").
+
+        More than one where a district that was merged or parted stands in two columns.
+
+        Raises:
+            VnplanError: there is none, or several districts are called so; the message names them.
+        """
+        return places_called(self._universe, "district", name)
+
+    def id_of(self, indicator: str) -> str:
+        """The id of an indicator, given by id or name.
+
+        Raises:
+            VnplanError: there is no such indicator; the message names the nearest.
+        """
+        return indicator_id_of(indicator, self._indicators)
 
     def name_of(self, indicator: str) -> str:
         """The Vietnamese name of an indicator, given by id or name."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from vnplan_extract.compare.cells import counts_a_part
 from vnplan_extract.compare.footing import same_number
 from vnplan_extract.vietnamese.unicode import fold
 
@@ -49,7 +50,7 @@ _SAME = ["footing", "year_to", "area_key"]
 
 def _comparable(cells: pd.DataFrame) -> pd.DataFrame:
     """Figures stated for an indicator; one that only counts a part of another is no figure of its own."""
-    chosen = cells["indicator_id"].notna() & ~cells["derived"] & ~(cells["relation"] == "of_which").fillna(False)
+    chosen = cells["indicator_id"].notna() & ~cells["derived"] & ~counts_a_part(cells)
     figures = cells.loc[
         chosen.to_numpy(dtype=bool),
         ["plan_id", "district_key", "period", "footing", "footing_unit", "year_to", "area", "figure", "figure_max"],

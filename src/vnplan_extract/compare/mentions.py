@@ -54,6 +54,8 @@ def mentions_in_text(
 ) -> pd.DataFrame:
     """Headings that mean an indicator, and places of the running text where one of its wordings stands.
 
+    A place within a figure of another indicator does not count: "xã đạt chuẩn nông thôn mới" in front of "nâng cao".
+
     Args:
         indicator: id of the indicator.
         wordings: wordings that mean it.
@@ -67,7 +69,13 @@ def mentions_in_text(
     folded = {fold(wording) for wording in wordings}
     means = [matching.means(title, indicator) or fold(title) in folded for title in sections["title"].fillna("")]
     headings = sections[pd.Series(means, index=sections.index, dtype=bool)].assign(how=HEADING)
-    rows = [row for plan in chosen for row in _in_text(plan, tables.texts.get(plan, ""), folded)]
+    others = _figures_of_others(tables["targets"], indicator)
+    rows = [
+        row
+        for plan in chosen
+        for row in _in_text(plan, tables.texts.get(plan, ""), folded)
+        if not any(start <= row[2] and row[3] <= end for start, end in others.get(plan, ()))
+    ]
     texts = pd.DataFrame(rows, columns=["plan_id", "quote", "start", "end"]).assign(how=TEXT)
     texts = texts.astype({"plan_id": "string", "quote": "string", "start": "Int64", "end": "Int64"})
     items = pd.concat([headings[["plan_id", "quote", "page", "start", "end", "how"]], texts], ignore_index=True)
@@ -77,6 +85,16 @@ def mentions_in_text(
         year_to=pd.Series(pd.NA, index=items.index, dtype="Int64"),
     )
     return with_documents(items, documents)[[*COLUMNS, *_OF_DOCUMENT]]
+
+
+def _figures_of_others(targets: pd.DataFrame, indicator: str) -> dict[str, list[tuple[int, int]]]:
+    """By plan, where the figures of other indicators stand: a wording within their name does not name this one."""
+    other = targets["value"].notna() & (targets["indicator_id"] != indicator).fillna(False) & targets["start"].notna()
+    rows = targets.loc[other.to_numpy(dtype=bool), ["plan_id", "start", "end"]]
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for plan, start, end in rows.itertuples(index=False):
+        spans.setdefault(str(plan), []).append((int(start), int(end)))
+    return spans
 
 
 def _in_text(plan: str, text: str, wordings: set[str]) -> list[tuple[str, str, int, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from vnplan_extract.compare import areas_through_time
 from vnplan_extract.compare.cells import NO_INDICATOR
 from vnplan_extract.compare.periods import is_year
 from vnplan_extract.compare.places import UNKNOWN
@@ -52,7 +53,7 @@ def _of_documents(documents: pd.DataFrame) -> list[Note]:
             plans, renamed, "other_name", "info",
             "of " + documents["own_name"] + ", which stands as " + districts + ": one place under several names",
         ),
-        *_notes(plans, parted, "other_district", "warning", "a district of the same code that is not the same one"),
+        *_notes(plans, parted, "other_district", "warning", _why_parted(documents, parted)),
         *_notes(plans, ~known, "no_period", "warning", "states no period and no year: its period is not known"),
         *_notes(
             plans, documents["period_inferred"], "period_inferred", "info",
@@ -70,6 +71,19 @@ def _parted(keys: pd.Series) -> pd.Series:
     """True for the keys whose code other plans have for a district that came before or after."""
     codes = keys.str.replace(r"@.*$", "", regex=True)
     return (codes.map(keys.groupby(codes).nunique()) > 1) & ~codes.str.contains(":")
+
+
+def _why_parted(documents: pd.DataFrame, parted: pd.Series) -> pd.Series:
+    """From which place of the same code each of these plans stands apart, and what happened between them."""
+    rows = documents[parted.to_numpy(dtype=bool)].sort_values("day", kind="stable").drop_duplicates("district_key")
+    days = [None if pd.isna(day) else day.date() for day in rows["day"].astype(object)]
+    firsts = list(zip(rows["district_key"], rows["district_code"], rows["district"], days, strict=True))
+    said = {}
+    for key, code, _, day in firsts:
+        name, other = next((one[2], one[3]) for one in firsts if one[1] == code and one[0] != key)
+        change = areas_through_time.change_between(code, day, other)
+        said[key] = f"stands apart from {name}" + (f": {change}" if change else "")
+    return documents["district_key"].map(said).astype("string")
 
 
 def _of_figures(cells: pd.DataFrame) -> list[Note]:

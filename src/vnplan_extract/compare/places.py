@@ -16,13 +16,13 @@ import regex
 from vnplan_extract.compare import areas_through_time
 from vnplan_extract.vietnamese.unicode import fold, fold_same_length, squeeze
 
-__all__ = ["FIRST_YEAR", "LAST_YEAR", "UNKNOWN", "add_places", "distinct_names", "place_of_issuer"]
+__all__ = ["FIRST_YEAR", "KINDS", "LAST_YEAR", "UNKNOWN", "add_places", "distinct_names", "place_of_issuer"]
 
 UNKNOWN = "không rõ"
 FIRST_YEAR, LAST_YEAR = 1945, 2100  # a plan of the state is for a year between them; 20211 is a misprint
-_KINDS = "huyện|quận|thị xã|thành phố|tỉnh|xã|phường|thị trấn|đặc khu"
+KINDS = "huyện|quận|thị xã|thành phố|tỉnh|xã|phường|thị trấn|đặc khu"
 _PLACE = regex.compile(
-    rf"(?<!\p{{L}})(?P<kind>{_KINDS})\s+(?!ủy(?!\p{{L}}))(?P<name>[^,;(]+?)(?=\s+(?:{_KINDS})\s|\s*[,;(]|\s*$)"
+    rf"(?<!\p{{L}})(?P<kind>{KINDS})\s+(?!ủy(?!\p{{L}}))(?P<name>[^,;(]+?)(?=\s+(?:{KINDS})\s|\s*[,;(]|\s*$)"
 )
 # A party committee is called by a short form of the kind: "Thị ủy Mây Vàng" is that of a thị xã.
 _COMMITTEE = regex.compile(r"(?<!\p{L})(?P<kind>huyện|quận|thị|thành|tỉnh)\s+ủy\s+(?P<name>[^,;(]+?)(?=\s*[,;(]|\s*$)")
@@ -70,9 +70,26 @@ def add_places(documents: pd.DataFrame) -> pd.DataFrame:
     latest = placed.sort_values("day", ascending=False, na_position="last", kind="stable")
     names = latest.drop_duplicates("district_key").set_index("district_key")["own_name"]
     called = placed["district_key"].map(names)
-    placed["district"] = distinct_names(placed["district_key"], called, placed["province_code"])
+    placed["province"] = _provinces(placed)
+    hints = placed["province"].where(placed["province_code"].notna())
+    placed["district"] = distinct_names(placed["district_key"], called, hints)
     placed["commune"] = placed["district"]
     return placed
+
+
+def _provinces(placed: pd.DataFrame) -> pd.Series:
+    """The name of each plan's province, that of the latest plan where it was renamed; of a merger both stand."""
+    codes, days = placed["province_code"], placed["day"].astype(object)
+    keys = [
+        None if pd.isna(code) else areas_through_time.province_key(code, None if pd.isna(day) else day.date())
+        for code, day in zip(codes, days, strict=True)
+    ]
+    named = placed.assign(key=pd.Series(keys, index=placed.index, dtype="string"))
+    named = named[named["key"].notna().to_numpy(dtype=bool)]
+    latest = named.sort_values("day", ascending=False, na_position="last", kind="stable").drop_duplicates("key")
+    names = named["key"].map(latest.set_index("key")["province"])
+    shown = distinct_names(named["key"], names, pd.Series(pd.NA, index=named.index, dtype="string"))
+    return shown.reindex(placed.index).fillna(placed["province"]).astype("string")
 
 
 _FROM = ("plan_id", "document", "issuer", "issuer_level", "day", "district_code", "province_code", "commune_code")
@@ -103,7 +120,7 @@ def _place(
         level = "huyện"
     code = {"huyện": district_code, "tỉnh": province_code, "xã": commune_code}.get(level or "")
     name = f"{named[0]} {named[1]}" if named else None
-    province = (areas_through_time.name_of(province_code) if province_code else None) or (
+    province = (areas_through_time.name_of(province_code, date) if province_code else None) or (
         name if level == "tỉnh" and name else province_code or UNKNOWN
     )
     if code:
@@ -118,16 +135,18 @@ def _place(
 
 
 def distinct_names(keys: pd.Series, names: pd.Series, hints: pd.Series) -> pd.Series:
-    """Names of which none stands for two keys: province, code or first day is added where one would.
+    """Names of which none stands for two keys: province, code or the day that parts them is added where one would.
 
     Args:
         keys: what tells places apart.
         names: what they are called.
-        hints: code of the province of each, where it is known.
+        hints: code or name of the province of each, where it is known.
 
     >>> text = lambda *values: pd.Series(values, dtype="string")
     >>> list(distinct_names(text("1", "2", "3"), text("huyện A", "huyện A", "huyện B"), text("08", "10", "08")))
     ['huyện A (tỉnh Tuyên Quang)', 'huyện A (tỉnh Lào Cai)', 'huyện B']
+    >>> list(distinct_names(text("482", "482@2025-01-01"), text("huyện C", "huyện C"), text("46", "46")))
+    ['huyện C (trước 2025-01-01)', 'huyện C (từ 2025-01-01)']
     """
     known = pd.DataFrame({"key": keys, "name": names, "hint": hints}).drop_duplicates("key")
     shared = known["name"].duplicated(keep=False)

@@ -17,9 +17,9 @@ COLUMNS = (
     *("district_code", "district", "indicator_id", "indicator", "area", "measure"),
     *("comparator", "target_value", "target_value_max", "target_unit", "target_per", "target_year"),
     *("observed_value", "observed_value_max", "observed_unit", "observed_kind", "observed_year"),
-    *("status", "share_of_way", "base_value", "base_year"),
-    *("plan_id", "target_id", "target_quote", "target_page"),
-    *("report_id", "observation_id", "report_quote", "report_page", "report_date", "why"),
+    *("target_text", "observed_text", "status", "share_of_way", "base_value", "base_year"),
+    *("plan_id", "document", "target_id", "target_quote", "target_page"),
+    *("report_id", "report", "observation_id", "report_quote", "report_page", "report_date", "why"),
 )
 """The columns of the result, in order."""
 
@@ -37,9 +37,10 @@ def progress(plans: Plans, directions: Mapping[str, str] | None = None) -> pd.Da
     - It stands in a later document, or in the same one where a report states both. A result of a year before the
       time of the plan begins (its first year, else the year of its date) is its base and no result.
     - The result of the year in which the target is due comes first, then the first one after it, then the latest
-      before it. Among results of one year: one of the whole year before one of some months, one reached before an
-      estimate, the later report before the earlier. A result without a year counts as one of the year of its report,
-      which may not be over.
+      before it. A result of more than two years after the due year (after the last year of the plan, where the target
+      names none) tells nothing of the target: it is one of other plans. Among results of one year: one of the whole
+      year before one of some months, one reached before an estimate, the later report before the earlier. A result
+      without a year counts as one of the year of its report, which may not be over.
     - Results of the same year that do not agree are all shown, a row for each, and ``why`` says so.
 
     What a status means:
@@ -51,7 +52,8 @@ def progress(plans: Plans, directions: Mapping[str, str] | None = None) -> pd.Da
     - ``missed``: it is not, and the figure is of the year in which the target is due, or a later one.
     - ``on the way``: it is not yet, and the figure is of an earlier year, of some months of the due year, or the
       target names no year.
-    - ``not reported``: no figure can be laid beside it; ``why`` names what came nearest.
+    - ``not reported``: no figure can be laid beside it; ``why`` names what came nearest, and its year where it came
+      too late.
 
     ``share_of_way`` is (observed - base) / (target - base), only for levels whose base the plan itself states: the
     latest figure of an earlier year in the document of the target. Milestones (targets without a figure) are left
@@ -64,7 +66,7 @@ def progress(plans: Plans, directions: Mapping[str, str] | None = None) -> pd.Da
     Returns:
         A row for each numeric target, in the order of the plans (several where results conflict), with the columns
         :data:`COLUMNS`. Values are in the canonical unit where there is one; ``target_unit`` and ``observed_unit``
-        name the unit of the values.
+        name the unit of the values. ``target_text`` and ``observed_text`` are both figures as they are written.
 
     Raises:
         VnplanError: the plans cannot be read, or are of another version.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -13,11 +13,24 @@ from vnplan_extract.compare.cells import with_documents
 from vnplan_extract.extract.targets.words import starts_with
 from vnplan_extract.vietnamese.unicode import fold, squeeze
 
-__all__ = ["KEYS", "candidates", "result_items", "target_items"]
+__all__ = ["KEYS", "REFUSED", "YEARS_AFTER", "Portion", "candidates", "result_items", "target_items"]
 
 KEYS = ("place", "thing", "change", "unit_key")
 """What must be equal before a result is laid beside a target, the coarsest first."""
 
+YEARS_AFTER = 2
+"""A result of a year that lies further behind the due year tells nothing of the target.
+
+Final reports of a term are written in its last year or for the congress after it, and figures are revised in the year
+that follows; a figure of five or ten years later is one of other plans.
+"""
+REFUSED = (
+    "reported only on another price basis",
+    "reported only over another span of years",
+    "reported only for an earlier time or in an earlier document",
+)
+"""Why a result on the same keys cannot be laid beside a target, the nearest first."""
+FITS = len(REFUSED)
 Numbers = NDArray[np.integer[Any]]
 PART_OF_YEAR = "part of the year"
 MAX_PAIRS = 2_000_000  # pairs of target and result that are looked at in one go: some 200 MB
@@ -37,6 +50,7 @@ def target_items(targets: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame
     begins = items["year_from"].fillna(items["period_from"]).fillna(items["issued"])
     items["begins"] = begins.fillna(_NO_YEAR).astype("int64")
     items["due"] = items["year_to"].fillna(_NO_YEAR).astype("int64")
+    items["ends"] = items["year_to"].fillna(items["period_to"]).fillna(_NO_YEAR).astype("int64")
     items["row"] = np.arange(len(items))
     return items
 
@@ -60,8 +74,9 @@ def result_items(observations: pd.DataFrame, documents: pd.DataFrame) -> pd.Data
 def _with_keys(items: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     """The items with what their documents say, and the keys of comparison."""
     joined = with_documents(items, documents)
-    begins = documents.drop_duplicates("plan_id").set_index("plan_id")["period_from"]
-    joined["period_from"] = joined["plan_id"].map(begins).astype("Int64")
+    periods = documents.drop_duplicates("plan_id").set_index("plan_id")
+    for name in ("period_from", "period_to"):
+        joined[name] = joined["plan_id"].map(periods[name]).astype("Int64")
     joined["date"] = pd.to_datetime(joined["date"])
     joined["issued"] = joined["date"].dt.year.astype("Int64")
     joined["place"] = _place(joined)
@@ -122,15 +137,26 @@ def _place(items: pd.DataFrame) -> pd.Series:
     return items["district_key"].mask(nameless, "plan:" + items["plan_id"].astype("string"))
 
 
-def candidates(targets: pd.DataFrame, results: pd.DataFrame) -> Iterator[pd.DataFrame]:
+class Portion(NamedTuple):
+    """Some targets with all results on the same keys.
+
+    Attributes:
+        pairs: ``row`` of the target, ``result``, what orders the results of a target, and ``late`` where the result is
+            of more than :data:`YEARS_AFTER` years after the target (without a year, its plan) has ended.
+        refused: ``row`` and ``reason`` (a place in :data:`REFUSED`) of targets with results that cannot be laid beside
+            them, the reason of the nearest.
+    """
+
+    pairs: pd.DataFrame
+    refused: pd.DataFrame
+
+
+def candidates(targets: pd.DataFrame, results: pd.DataFrame) -> Iterator[Portion]:
     """Every pair of a target and a result that can tell of it, in portions; all pairs of a target stand in one.
 
     Args:
         targets: as :func:`target_items` gives them.
         results: as :func:`result_items` gives them.
-
-    Yields:
-        A table with ``row`` of the target, ``result``, and what orders the results of a target.
     """
     keys, other = _key_numbers(targets, results)
     by_key = np.argsort(other, kind="stable")
@@ -142,7 +168,11 @@ def candidates(targets: pd.DataFrame, results: pd.DataFrame) -> Iterator[pd.Data
         own = np.repeat(rows, count[rows])
         step = np.arange(len(own)) - np.repeat(np.cumsum(count[rows]) - count[rows], count[rows])
         found = by_key[np.repeat(first[rows], count[rows]) + step]
-        yield _kept(targets, results, own, found)
+        reason = _refused(targets, results, own, found)
+        kept = reason == FITS
+        refused = pd.DataFrame({"row": own[~kept], "reason": reason[~kept]})
+        nearest = refused.sort_values(["row", "reason"]).drop_duplicates("row")
+        yield Portion(_pairs(targets, results, own[kept], found[kept]), nearest)
 
 
 def _key_numbers(targets: pd.DataFrame, results: pd.DataFrame) -> tuple[Numbers, Numbers]:
@@ -153,15 +183,22 @@ def _key_numbers(targets: pd.DataFrame, results: pd.DataFrame) -> tuple[Numbers,
     return joint[: len(targets)], joint[len(targets) :]
 
 
-def _kept(targets: pd.DataFrame, results: pd.DataFrame, own: Numbers, found: Numbers) -> pd.DataFrame:
-    """The pairs of which the result is of the time of the plan and can be compared."""
+def _refused(targets: pd.DataFrame, results: pd.DataFrame, own: Numbers, found: Numbers) -> Numbers:
+    """For each pair why the result cannot be laid beside the target, as a place in REFUSED; FITS where it can."""
     t = targets[["plan_id", "date", "begins", "due", "yearly", "price_basis"]].iloc[own].reset_index(drop=True)
     r = results[["plan_id", "date", "year", "year_from", "year_to", "yearly", "price_basis"]].iloc[found]
-    kept = (_of_time(t, r.reset_index(drop=True)) & _comparable(t, r.reset_index(drop=True))).to_numpy()
+    r = r.reset_index(drop=True)
+    wrong = [_same_prices(t, r), _same_span(t, r), _of_time(t, r)]
+    return np.select([~fits.to_numpy(dtype=bool) for fits in reversed(wrong)], [2, 1, 0], FITS)
+
+
+def _pairs(targets: pd.DataFrame, results: pd.DataFrame, own: Numbers, found: Numbers) -> pd.DataFrame:
     chosen = results[["plan_id", "date", "year", "dated", "months", "estimated", "figure", "figure_max"]]
-    pairs: pd.DataFrame = chosen.iloc[found[kept]].reset_index(drop=True)
-    pairs["row"], pairs["result"] = own[kept], found[kept]
-    pairs["due"] = targets["due"].to_numpy()[own[kept]]
+    pairs: pd.DataFrame = chosen.iloc[found].reset_index(drop=True)
+    pairs["row"], pairs["result"] = own, found
+    pairs["due"] = targets["due"].to_numpy()[own]
+    ends = targets["ends"].to_numpy()[own]
+    pairs["late"] = (ends > _NO_YEAR) & (pairs["year"].to_numpy() - ends > YEARS_AFTER)
     return pairs
 
 
@@ -175,10 +212,12 @@ def _of_time(t: pd.DataFrame, r: pd.DataFrame) -> pd.Series:
     return stands & ((begun & (r["year"] >= t["begins"])) | (~begun & later))
 
 
-def _comparable(t: pd.DataFrame, r: pd.DataFrame) -> pd.Series:
-    """Whether price bases and the span of years agree."""
+def _same_prices(t: pd.DataFrame, r: pd.DataFrame) -> pd.Series:
     one, other = t["price_basis"], r["price_basis"]
-    prices = one.isna() | other.isna() | one.eq(other).fillna(False)
+    return (one.isna() | other.isna() | one.eq(other).fillna(False)).astype(bool)
+
+
+def _same_span(t: pd.DataFrame, r: pd.DataFrame) -> pd.Series:
+    """Whether both are of a year, or both are not; a target for each year takes the result of a single one."""
     single = r["year_from"].isna() | r["year_from"].eq(r["year_to"]).fillna(False)
-    spans = (t["yearly"] == r["yearly"]) | (t["yearly"] & single)
-    return (prices & spans).astype(bool)
+    return ((t["yearly"] == r["yearly"]) | (t["yearly"] & single)).astype(bool)

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from vnplan_extract.compare.progress_pairs import KEYS, candidates
+from vnplan_extract.compare.progress_pairs import KEYS, REFUSED, YEARS_AFTER, candidates
+from vnplan_extract.compare.progress_text import figures_as_text
 
 __all__ = ["rows_of"]
 
@@ -17,6 +18,10 @@ _TOLERANCE = 1e-9  # relative; two decimals that differ by less were rounded on 
 _NONE_CHOSEN = pd.DataFrame(
     {"row": pd.Series(dtype="int64"), "result": pd.Series(dtype="Int64"), "conflict": pd.Series(dtype="boolean")}
 )
+_NONE_LATE = pd.DataFrame(
+    {name: pd.Series(dtype="int64") for name in ("row", "year")} | {"dated": pd.Series(dtype=bool)}
+)
+_NONE_REFUSED = pd.DataFrame({"row": pd.Series(dtype="int64"), "reason": pd.Series(dtype="int64")})
 _DISAGREES = "results of the same year do not agree"
 
 
@@ -28,15 +33,23 @@ def rows_of(targets: pd.DataFrame, results: pd.DataFrame, directions: Mapping[st
         results: results with theirs.
         directions: indicator id to "up" or "down".
     """
-    portions = [_chosen(pairs) for pairs in candidates(targets, results) if len(pairs)]
-    chosen = pd.concat(portions, ignore_index=True) if portions else _NONE_CHOSEN
+    portions, late, refused = [_NONE_CHOSEN], [_NONE_LATE], [_NONE_REFUSED]
+    for pairs, unfit in candidates(targets, results):
+        too_late = pairs["late"].astype(bool)
+        portions.append(_chosen(pairs[~too_late]))
+        late.append(pairs.loc[too_late, list(_NONE_LATE)])
+        refused.append(unfit)
+    chosen = pd.concat(portions, ignore_index=True)
     table = targets.merge(chosen, on="row", how="left").merge(
         results, on="result", how="left", suffixes=("", "_of_result")
     )
     falls = _falls(table, directions)
     table["status"], reached = _status(table, falls)
     _add_base(table, targets, results, falls)
-    table["why"] = _why(table, reached, _reasons(targets, results, chosen))
+    reasons = _reasons(targets, results, pd.concat(refused, ignore_index=True))
+    reasons = _too_late(targets, pd.concat(late, ignore_index=True), reasons)
+    table["why"] = _why(table, reached, reasons)
+    table["target_text"], table["observed_text"] = figures_as_text(table), figures_as_text(table, "_of_result")
     return _named(table)
 
 
@@ -131,20 +144,36 @@ def _add_base(table: pd.DataFrame, targets: pd.DataFrame, results: pd.DataFrame,
     table["share_of_way"] = share.where(table["change"].eq("level")).astype("Float64")
 
 
-def _reasons(targets: pd.DataFrame, results: pd.DataFrame, chosen: pd.DataFrame) -> pd.Series:
-    """For each target why no result can be laid beside it: what came nearest."""
+def _reasons(targets: pd.DataFrame, results: pd.DataFrame, refused: pd.DataFrame) -> pd.Series:
+    """For each target what came nearest, should no result be laid beside it."""
     reasons = pd.Series("no results of this place", index=targets["row"], dtype="string")
     said = (
         "results of this place do not name the indicator",
         "the indicator is reported only as another measure (level, increase or decrease)",
         "the indicator is reported in another unit",
-        "reported only for an earlier time, in an earlier document, or on another price basis",
     )
     for count, reason in enumerate(said, start=1):
         keys = list(KEYS[:count])
         seen = targets[keys].merge(results[keys].drop_duplicates(), on=keys, how="left", indicator=True)
         reasons = reasons.where((seen["_merge"] != "both").to_numpy(), reason)
-    return reasons.where(~reasons.index.isin(chosen["row"]), "")
+    nearest = refused.set_index("row")["reason"].map(dict(enumerate(REFUSED))).astype("string")
+    return nearest.reindex(reasons.index).fillna(reasons)
+
+
+def _too_late(targets: pd.DataFrame, late: pd.DataFrame, reasons: pd.Series) -> pd.Series:
+    """The reasons, where a result is only too late with the year of the nearest one."""
+    order = late.assign(undated=~late["dated"].astype(bool)).sort_values(["row", "year", "undated"], kind="stable")
+    nearest = order.drop_duplicates("row").set_index("row")
+    known = targets.set_index("row").loc[nearest.index]
+    rows = zip(nearest["undated"], nearest["year"], known["ends"], known["due"] > _NO_YEAR, strict=True)
+    found = pd.Series([_late_reason(*row) for row in rows], index=nearest.index, dtype="string")
+    return found.reindex(reasons.index).fillna(reasons)
+
+
+def _late_reason(undated: bool, year: int, ends: int, due: bool) -> str:
+    where = "stands in a report of" if undated else "is of"
+    what = "it was due" if due else "its plan ends"
+    return f"the nearest result {where} {year}, more than {YEARS_AFTER} years after {ends}, when {what}"
 
 
 def _why(table: pd.DataFrame, reached: pd.Series, reasons: pd.Series) -> pd.Series:
@@ -192,6 +221,7 @@ def _named(table: pd.DataFrame) -> pd.DataFrame:
         "quote": "target_quote",
         "page": "target_page",
         "plan_id_of_result": "report_id",
+        "document_of_result": "report",
         "id_of_result": "observation_id",
         "quote_of_result": "report_quote",
         "page_of_result": "report_page",

@@ -6,12 +6,14 @@ import difflib
 from collections.abc import Mapping
 
 import pandas as pd
+import regex
 
 from vnplan_extract.compare.columns import column_labels
+from vnplan_extract.compare.places import KINDS
 from vnplan_extract.errors import VnplanError
 from vnplan_extract.vietnamese.unicode import fold
 
-__all__ = ["chosen", "indicator_id_of", "place_names"]
+__all__ = ["chosen", "indicator_id_of", "place_names", "places_called"]
 
 _CODES = {
     "district": ("district", "district_code", "district_key"),
@@ -21,6 +23,9 @@ _CODES = {
     "period": ("period",),
     "year": ("year_to",),
 }
+_KEYS = {"district": "district_key", "commune": "district_key", "province": "province_code"}
+_KIND = regex.compile(rf"^(?:{KINDS})\s+")
+_ADDITION = regex.compile(r"\s*\([^()]*\)$")
 
 
 def place_names(by: tuple[str, ...], columns: tuple[object, ...], named: Mapping[str, object]) -> dict[str, str]:
@@ -67,15 +72,47 @@ def chosen(rows: pd.DataFrame, asked: Mapping[str, str], universe: pd.DataFrame)
         universe: all documents and cells; a value that it has nowhere is an error.
 
     Raises:
-        VnplanError: no plan has that value; the message names the nearest ones.
+        VnplanError: no plan has that value, or it may be several places; the message names them or the nearest.
     """
     kept = pd.Series(True, index=rows.index)
     for level, value in asked.items():
-        if not _matches(universe, level, value).any():
-            names = column_labels(universe, (level,)).get_level_values(0).unique()
-            raise VnplanError(f"{value!r} is no {level} of this comparison{_nearest(value, list(names))}")
-        kept &= _matches(rows, level, value)
+        if _matches(universe, level, value).any():
+            kept &= _matches(rows, level, value)
+        else:
+            kept &= column_labels(rows, (level,)).get_level_values(0).isin(places_called(universe, level, value))
     return kept
+
+
+def places_called(universe: pd.DataFrame, level: str, value: str) -> list[str]:
+    """The columns of the one place that is called so, also without its class or what tells its rows apart.
+
+    A district that ended and began anew is one place in two columns; two districts of one name are not.
+
+    Raises:
+        VnplanError: no plan has that value, or it may be several places; the message names them or the nearest.
+    """
+    labels = column_labels(universe, (level,)).get_level_values(0)
+    known = list(labels.unique())
+    if value in known:
+        return [value]
+    wanted = fold(value)
+    found = [name for name in known if level in _KEYS and wanted in _short_names(name)]
+    keys = universe.loc[labels.isin(found), _KEYS[level]].dropna() if found else pd.Series(dtype="string")
+    if keys.str.replace(r"@.*$", "", regex=True).nunique() > 1:
+        raise VnplanError(f"{value!r} may be {', '.join(sorted(found))}; name one of them")
+    if not found:
+        raise VnplanError(f"{value!r} is no {level} of this comparison{_nearest(value, known)}")
+    return found
+
+
+def _short_names(name: str) -> set[str]:
+    """A name in folded spelling without what tells it apart, and that without its class.
+
+    >>> sorted(_short_names("huyện Phú Lộc (từ 2025-01-01)"))
+    ['huyện phú lộc', 'phú lộc']
+    """
+    plain = fold(_ADDITION.sub("", name))
+    return {plain, _KIND.sub("", plain)}
 
 
 def _matches(rows: pd.DataFrame, level: str, value: str) -> pd.Series:

@@ -33,18 +33,20 @@ def plot_targets(plan: Plan, path: str | Path | None = None, *, unit: str = "%",
         limit: how many are drawn at most.
 
     Returns:
-        The matplotlib figure.
+        The matplotlib figure; a notebook shows it.
 
     Raises:
         VnplanError: matplotlib is not installed.
     """
     try:
-        from matplotlib.figure import Figure
+        import matplotlib.figure  # noqa: F401
         from matplotlib.patches import Patch
     except ImportError as error:
         raise VnplanError("drawing needs matplotlib: pip install 'vnplan-extract[plot]'") from error
+    from vnplan_extract.export.picture import Picture
+
     shown = [target for target in plan.targets if target.value is not None and target.unit == unit][:limit]
-    figure = Figure(figsize=(10, 1.4 + ROW * max(1, len(shown))), layout="constrained")
+    figure = Picture(figsize=(10, 1.4 + ROW * max(1, len(shown))), layout="constrained")
     axes = figure.add_subplot()
     for row, target in enumerate(shown):
         _bar(axes, row, target)

@@ -27,8 +27,11 @@ PLOTS: dict[str, str] = {
     "deadlines": "vnplan_extract.compare.plots.gantt:draw",
     "districts": "vnplan_extract.compare.plots.small_multiples:draw",
     "periods": "vnplan_extract.compare.plots.dumbbell:draw",
+    "progress": "vnplan_extract.compare.plots.progress:draw",
 }
 """Kind of picture to the function that draws it, as "module:function"."""
+UNDATED: dict[str, dict[str, None]] = {"pdf": {"CreationDate": None}, "png": {}, "svg": {"Date": None}}
+"""Suffix of a picture to what leaves the time of writing out of it."""
 
 
 def draw(comparison: Comparison, kind: str, path: str | Path | None = None, **choices: Any) -> Figure:
@@ -47,14 +50,31 @@ def draw(comparison: Comparison, kind: str, path: str | Path | None = None, **ch
         raise VnplanError(f"{kind!r} is no kind of picture; there are {', '.join(sorted(PLOTS))}")
     module, _, name = PLOTS[kind].partition(":")
     function: Callable[..., Figure] = getattr(import_module(module), name)
-    known = [one for one in inspect.signature(function).parameters if one != "comparison"]
+    _check_choices(kind, function, choices)
+    figure = function(comparison, **choices)
+    if path is not None:
+        _save(figure, path)
+    return figure
+
+
+def _check_choices(kind: str, function: Callable[..., Figure], choices: dict[str, Any]) -> None:
+    known = {name: one for name, one in inspect.signature(function).parameters.items() if name != "comparison"}
     unknown = sorted(set(choices) - set(known))
     if unknown:
         raise VnplanError(f"{kind}: {', '.join(unknown)} cannot be chosen; there are {', '.join(known)}")
-    figure = function(comparison, **choices)
-    if path is not None:
-        from vnplan_extract.export.atomic import atomic_file
+    missing = [name for name, one in known.items() if one.default is one.empty and name not in choices]
+    if missing:
+        raise VnplanError(f"{kind}: choose {', '.join(f'{name}=…' for name in missing)}")
 
-        with atomic_file(path) as temporary:
-            figure.savefig(temporary, dpi=150)
-    return figure
+
+def _save(figure: Figure, path: str | Path) -> None:
+    """Write the picture, the same bytes for the same picture: no date, and names of parts that are not drawn by lot."""
+    from matplotlib import rc_context
+
+    from vnplan_extract.export.atomic import atomic_file
+
+    kind = Path(path).suffix.lower().removeprefix(".")
+    if kind not in UNDATED:
+        raise VnplanError(f"{path}: a picture is written as {', '.join(f'.{one}' for one in sorted(UNDATED))}")
+    with atomic_file(path) as temporary, rc_context({"svg.hashsalt": "vnplan"}):
+        figure.savefig(temporary, dpi=150, format=kind, metadata=UNDATED[kind])

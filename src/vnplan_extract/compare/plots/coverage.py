@@ -16,6 +16,7 @@ from vnplan_extract.compare.plots.choosing import (
     need_matplotlib,
     refuse_too_many,
 )
+from vnplan_extract.compare.plots.drawing import new_figure
 from vnplan_extract.export.safe_text import printable
 
 if TYPE_CHECKING:
@@ -47,7 +48,6 @@ def draw(
     """
     need_matplotlib()
     from matplotlib.colors import ListedColormap
-    from matplotlib.figure import Figure
     from matplotlib.patches import Patch
 
     wide = choose_rows(choose_columns(comparison.coverage_matrix, columns), indicators)
@@ -55,7 +55,7 @@ def draw(
     codes = np.select([wide.to_numpy() == SET, wide.to_numpy() == WITHOUT_FIGURE], [2, 1], 0)
     order = np.lexsort((np.arange(len(codes)), -(codes == 1).sum(axis=1), -(codes == 2).sum(axis=1)))
     rows, count = codes.shape
-    figure = Figure(figsize=(5.5 + CELL * count, 2.2 + CELL * max(1, rows)), layout="constrained")
+    figure = new_figure(5.5 + CELL * count, 2.2 + CELL * max(1, rows))
     axes = figure.add_subplot()
     if codes.size:
         axes.pcolormesh(codes[order], cmap=ListedColormap(COLOURS), vmin=0, vmax=2, edgecolors="white", linewidth=1)

@@ -3,33 +3,34 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from vnplan_extract.compare.plots.choosing import need_matplotlib
-from vnplan_extract.errors import VnplanError
+from vnplan_extract.compare.readable import readable
+from vnplan_extract.errors import LimitExceeded
 from vnplan_extract.export.safe_text import printable
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-__all__ = ["COLOURS", "SIGNS", "in_one_unit", "label", "new_figure", "refuse_more_than"]
+__all__ = ["COLOURS", "figure_text", "in_one_unit", "label", "new_figure", "refuse_more_than"]
 
 COLOURS = ("#3b6e8f", "#d08c3f", "#7a9e7e", "#b5524a", "#7d6b9e", "#5f9ea0", "#a0895f", "#8f8f8f")
-SIGNS = {">=": "≥ ", ">": "> ", "<=": "≤ ", "<": "< ", "~": "≈ ", "range": "", "=": ""}
 
 
 def new_figure(width: float, height: float) -> Figure:
-    """An empty figure, in inches.
+    """An empty figure that a notebook shows, in inches.
 
     Raises:
         VnplanError: matplotlib is not installed (the extra ``plot``).
     """
     need_matplotlib()
-    from matplotlib.figure import Figure
+    from vnplan_extract.export.picture import Picture
 
-    return Figure(figsize=(width, height), layout="constrained")
+    return Picture(figsize=(width, height), layout="constrained")
 
 
 def label(text: Any, width: int, lines: int = 2) -> str:
@@ -57,9 +58,21 @@ def refuse_more_than(most: int, count: int, what: str, choose: str) -> None:
         LimitExceeded: there are too many.
     """
     if count > most:
-        raise VnplanError(
+        raise LimitExceeded(
             f"{count} {what} are too many for one picture (at most {most}); choose some with {choose}=[…]"
         )
+
+
+def figure_text(row: Mapping[Any, Any]) -> str:
+    """A figure as it stands beside its point, with both ends of a range; its unit stands once in the picture.
+
+    >>> figure_text({"comparator": ">=", "shown": 53.7, "shown_max": None})
+    '≥ 53,7'
+    >>> figure_text({"comparator": "range", "shown": 2.0, "shown_max": 2.2})
+    '2–2,2'
+    """
+    comparator, end = (None if pd.isna(row[name]) else row[name] for name in ("comparator", "shown_max"))
+    return readable(comparator, row["shown"], end)
 
 
 def in_one_unit(cells: pd.DataFrame) -> tuple[pd.DataFrame, str]:

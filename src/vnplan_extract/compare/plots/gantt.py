@@ -30,7 +30,7 @@ def draw(comparison: Comparison, *, plan_id: str | None = None, lead: str | None
 
     Args:
         comparison: the comparison.
-        plan_id: the plan; may be left out where the comparison has one plan only.
+        plan_id: the plan, by its id or the name of its file; may be left out where the comparison has one plan only.
         lead: only tasks that this body leads.
 
     Raises:
@@ -48,9 +48,9 @@ def draw(comparison: Comparison, *, plan_id: str | None = None, lead: str | None
         raise VnplanError("no task with a date to draw")
     refuse_more_than(MOST_TASKS, len(dated), "tasks", "lead")
     last = returning.groupby("task_id")["quarter"].max().map(_quarter_end)
-    dated = dated.assign(last=dated["deadline_end"].fillna(dated["id"].map(last))).sort_values(
-        ["last", "id"], ascending=False
-    )
+    returns = pd.to_datetime(dated["id"].astype(object).map(last))
+    ends = pd.to_datetime(dated["deadline_end"]).fillna(returns)
+    dated = dated.assign(last=ends).sort_values(["last", "id"], ascending=False)
     figure = new_figure(11, 1.3 + ROW * len(dated))
     axes = figure.add_subplot()
     colours = _colours(dated["lead"])
@@ -70,13 +70,16 @@ def draw(comparison: Comparison, *, plan_id: str | None = None, lead: str | None
 def _tasks_of(comparison: Comparison, plan_id: str | None) -> pd.DataFrame:
     tasks = comparison.tables["tasks"]
     plans = sorted(tasks["plan_id"].unique())
+    files = tasks.drop_duplicates("plan_id").set_index("plan_id")["document"]
+    names = ", ".join(f"{plan} ({files[plan]})" for plan in plans[:12])
     if plan_id is None:
         if len(plans) != 1:
-            raise VnplanError(f"{len(plans)} plans have tasks; choose one with plan_id=")
+            raise VnplanError(f"{len(plans)} plans have tasks; choose one with plan_id=: {names or 'none'}")
         plan_id = plans[0]
-    if plan_id not in plans:
-        raise VnplanError(f"no plan {plan_id!r} with tasks; there are: {', '.join(plans[:12]) or 'none'}")
-    return tasks[tasks["plan_id"] == plan_id]
+    chosen = tasks[(tasks["plan_id"] == plan_id) | (tasks["document"] == plan_id).fillna(False)]
+    if chosen["plan_id"].nunique() != 1:
+        raise VnplanError(f"{plan_id!r} is no one plan with tasks; there are: {names or 'none'}")
+    return chosen
 
 
 def _draw(axes: Any, row: int, task: dict[Any, Any], returning: pd.DataFrame, colour: str) -> None:

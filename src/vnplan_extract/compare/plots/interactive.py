@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from vnplan_extract.compare.plots.drawing import COLOURS, SIGNS, in_one_unit, refuse_more_than
+from vnplan_extract.compare.plots.drawing import COLOURS, figure_text, in_one_unit, refuse_more_than
 from vnplan_extract.compare.plots.rows import chosen_cells
 from vnplan_extract.errors import VnplanError
 from vnplan_extract.export.safe_text import printable
@@ -36,7 +36,7 @@ def districts_chart(
 
     Args:
         comparison: the comparison.
-        indicator: id of the indicator.
+        indicator: id or Vietnamese name.
         measure: level, increase, decrease or maintain.
         districts: names of the districts; all when left out.
         path: an .html file to write; it holds all it needs.
@@ -79,7 +79,7 @@ def _sentence(row: dict[Any, Any], unit: str) -> str:
 
     year = "" if pd.isna(row["year_to"]) else f" ({int(row['year_to'])})"
     page = "" if pd.isna(row["page"]) else f", page {int(row['page'])}"
-    figure = f"{SIGNS.get(row['comparator'], '')}{row['shown']:,.6g} {unit}{year}"
+    figure = f"{figure_text(row)} {unit}{year}"
     quote = printable(str(row["quote"]))
     quote = quote if len(quote) <= QUOTE else quote[:QUOTE] + " …"
     lines = [str(row["district"]), figure, f"“{quote}”", f"{row['plan_id']}{page}"]
