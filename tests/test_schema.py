@@ -12,6 +12,7 @@ import pytest
 
 from vnplan_extract.export.columns import TABLES
 from vnplan_extract.export.datapackage import datapackage, datapackage_json
+from vnplan_extract.export.frames import frames
 from vnplan_extract.export.jsonschema import plan_schema, plan_schema_json
 from vnplan_extract.schema import Plan
 
@@ -57,3 +58,8 @@ def test_the_schema_names_what_users_rely_on() -> None:
 
 def test_the_descriptor_is_a_data_package_of_the_tables() -> None:
     assert frictionless.Package.from_descriptor(datapackage()).resource_names == list(TABLES)
+
+
+def test_a_plan_knows_the_id_that_tables_name_it_by(plan: Plan) -> None:
+    assert plan.plan_id == frames(plan)["documents"].loc[0, "plan_id"]
+    assert "plan_id" not in json.loads(plan.to_json())

@@ -166,6 +166,13 @@ class Plan(Record):
         check_plan(self)
         return self
 
+    @property
+    def plan_id(self) -> str:
+        """The stable id by which tables name this plan: the first 12 digits of the SHA-256 of its file or its text."""
+        from vnplan_extract.export.frames import plan_id
+
+        return plan_id(self)
+
     def to_json(self, *, indent: int | None = 1) -> str:
         """The plan as JSON text; the same plan gives the same text."""
         return self.model_dump_json(indent=indent)

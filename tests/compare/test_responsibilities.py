@@ -59,9 +59,9 @@ def test_bodies_that_only_ever_take_part_are_named_bodies(found: Responsibilitie
 
 
 def test_load_counts_a_returning_task_in_each_quarter_of_the_plan(found: Responsibilities) -> None:
-    assert list(found.load.columns) == ["2021Q1", "2021Q4", "2022Q1", "undated"]
-    assert found.load.loc["phòng kinh tế"].tolist() == [1, 2, 1, 0]
-    assert found.load.loc["các xã, thị trấn"].tolist() == [0, 0, 0, 1]
+    assert list(found.load.columns) == ["2021Q1", "2021Q2", "2021Q3", "2021Q4", "2022Q1", "undated"]
+    assert found.load.loc["phòng kinh tế"].tolist() == [1, 0, 0, 2, 1, 0]
+    assert found.load.loc["các xã, thị trấn"].tolist() == [0, 0, 0, 0, 0, 1]
 
 
 def test_a_returning_task_of_a_plan_without_usable_years_is_undated() -> None:
@@ -73,7 +73,10 @@ def test_a_returning_task_of_a_plan_without_usable_years_is_undated() -> None:
 def test_a_deadline_within_its_own_years_does_not_reach_into_those_of_the_plan() -> None:
     own = {"deadline_start": pd.Timestamp("2022-01-01"), "deadline_end": pd.Timestamp("2023-12-31")}
     tables = make_tables({"plan_id": "A", "lead": "Phòng Nội vụ", **YEARLY, **own}, years={"A": (2021, 2025)})
-    assert list(responsibilities(tables).load.columns) == ["2022Q4", "2023Q4", "undated"]
+    assert list(responsibilities(tables).load.columns) == [
+        *("2022Q4", "2023Q1", "2023Q2", "2023Q3", "2023Q4"),
+        "undated",
+    ]
 
 
 def test_the_network_joins_leads_and_partners(found: Responsibilities) -> None:

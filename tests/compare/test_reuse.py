@@ -20,6 +20,7 @@ def tables(
     """Tables of plans whose tasks are (plan, words)."""
     plans = sorted({plan for plan, _ in rows})
     documents = pd.DataFrame({"plan_id": plans, "issuer": [f"UBND {p}" for p in plans]})
+    documents["document"] = [f"{plan}.docx" for plan in plans]
     documents["issuer_level"] = [(levels or {}).get(plan, "huyện") for plan in plans]
     documents["date"] = pd.to_datetime([(dates or {}).get(plan) for plan in plans])
     tasks = pd.DataFrame(rows, columns=["plan_id", "task"])
@@ -74,3 +75,18 @@ def test_no_plans_give_an_empty_table_of_the_same_columns() -> None:
     found = text_reuse(tables(("a", OTHER)))
     assert found.empty
     assert found["similarity"].dtype == "Float64"
+
+
+def test_goals_of_a_usual_form_are_no_copies() -> None:
+    made = tables(("a", OTHER), ("b", OTHER))
+    usual, own = (
+        "Tỷ lệ lao động qua đào tạo đạt 60% trở lên",
+        "Mỗi xã có ít nhất một chuỗi chè sạch do hợp tác xã của phụ nữ làm chủ",
+    )
+    rows = [(plan, quote) for plan in "ab" for quote in (usual, own)]
+    made["targets"] = pd.DataFrame(rows, columns=["plan_id", "quote"]).assign(id=["T1", "T2", "T1", "T2"], page=1)
+    found = text_reuse(made)
+    assert found[["kind", "item_a", "document_a", "document_b"]].values.tolist() == [
+        ["target", "T2", "a.docx", "b.docx"],
+        ["task", "N0", "a.docx", "b.docx"],
+    ]

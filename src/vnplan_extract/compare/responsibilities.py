@@ -70,8 +70,8 @@ class Responsibilities:
 
     @cached_property
     def load(self) -> pd.DataFrame:
-        """Tasks due by quarter: a row for each leading office, a column for each quarter ("2021Q4"), and ``undated``
-        for tasks that are ongoing, conditional or without a time.
+        """Tasks due by quarter: a row for each leading office, a column for each quarter ("2021Q4") from the first to
+        the last, and ``undated`` for tasks that are ongoing, conditional or without a time.
 
         A task that returns counts in each quarter in which it falls due within the years of its plan.
         """
@@ -79,7 +79,7 @@ class Responsibilities:
         dated = leads[["plan_id", "task_id", "office"]].merge(self.due, on=["plan_id", "task_id"], how="left")
         dated["quarter"] = dated["quarter"].fillna("undated")
         table = dated.groupby(["office", "quarter"]).size().unstack(fill_value=0)
-        quarters = [name for name in sorted(table.columns) if name != "undated"]
+        quarters = _all_between([name for name in sorted(table.columns) if name != "undated"])
         table = table.reindex(columns=[*quarters, "undated"], fill_value=0)
         table.columns.name = None
         return table.astype("Int64")
@@ -157,6 +157,15 @@ def _of_role(tasks: pd.DataFrame, column: str, role: str) -> pd.DataFrame:
     bodies = tasks[_KEPT].assign(body=tasks[column].str.split("; ")).explode("body", ignore_index=True)
     bodies = bodies[bodies["body"].notna() & (bodies["body"] != "")].rename(columns={"id": "task_id"})
     return bodies.astype({"body": "string"}).assign(role=pd.Series(role, index=bodies.index, dtype="string"))
+
+
+def _all_between(quarters: list[str]) -> list[str]:
+    """Every quarter from the first to the last.
+
+    >>> _all_between(["2021Q3", "2022Q1"])
+    ['2021Q3', '2021Q4', '2022Q1']
+    """
+    return [str(quarter) for quarter in pd.period_range(quarters[0], quarters[-1], freq="Q")] if quarters else []
 
 
 def _networkx() -> Any:

@@ -21,7 +21,7 @@ from vnplan_extract.vietnamese.unicode import fold
 __all__ = ["text_reuse"]
 
 SHINGLE = 5  # syllables
-SHORTEST = 8  # syllables of a text that is compared: shorter ones are alike by chance
+SHORTEST = {"task": 8, "target": 12}  # syllables of a text that is compared: shorter ones are a form of words
 PERMUTATIONS = 128
 SEED = 1
 _SYLLABLES = regex.compile(r"[\p{L}]+|#|<place>")
@@ -35,7 +35,7 @@ _COLUMNS = {
     **dict.fromkeys(("similarity", "contained"), "Float64"),
     **dict.fromkeys(("same_figures", "from_province"), "boolean"),
     **dict.fromkeys(("earlier",), "string"),
-    **dict.fromkeys(("issuer_a", "issuer_b", "text_a", "text_b"), "string"),
+    **dict.fromkeys(("issuer_a", "issuer_b", "document_a", "document_b", "text_a", "text_b"), "string"),
     **dict.fromkeys(("page_a", "page_b"), "Int64"),
     "plans_with_it": "Int64",
 }
@@ -51,9 +51,9 @@ def text_reuse(tables: HasTables, *, threshold: float = 0.6) -> pd.DataFrame:
     Returns:
         A row a pair: ``kind`` (task, target), ``plan_a, item_a, plan_b, item_b``, ``similarity`` (resemblance),
         ``contained`` (share of the shorter text that stands in the other), ``same_figures``, ``from_province`` (one
-        of the two is a province's plan), ``earlier`` (id of the plan with the earlier date), both issuers, texts and
-        pages, and ``plans_with_it``: in how many plans a text like the first one stands, since what all have is a
-        form of words rather than a copy.
+        of the two is a province's plan), ``earlier`` (id of the plan with the earlier date), both issuers, documents,
+        texts and pages, and ``plans_with_it``: in how many plans a text like the first one stands, since what all have
+        is a form of words rather than a copy.
 
     Raises:
         ValueError: the threshold is not between 0.3 and 1.
@@ -64,7 +64,7 @@ def text_reuse(tables: HasTables, *, threshold: float = 0.6) -> pd.DataFrame:
     documents = tables["documents"].set_index("plan_id")
     rows = []
     for kind, texts in (("task", tables["tasks"]), ("target", tables["targets"])):
-        items = _items(texts, "task" if kind == "task" else "quote")
+        items = _items(texts, "task" if kind == "task" else "quote", SHORTEST[kind])
         pairs = list(_pairs(items, threshold))
         shared = _plans_with_it(items, pairs)
         rows += [_row(items, pair, documents) | {"kind": kind, "plans_with_it": shared[pair[0]]} for pair in pairs]
@@ -73,14 +73,14 @@ def text_reuse(tables: HasTables, *, threshold: float = 0.6) -> pd.DataFrame:
     return frame.sort_values(order, ascending=[False, *[True] * 5]).reset_index(drop=True)
 
 
-def _items(frame: pd.DataFrame, column: str) -> list[dict[str, Any]]:
+def _items(frame: pd.DataFrame, column: str, shortest: int) -> list[dict[str, Any]]:
     """The texts that are long enough, a text that a plan repeats once."""
     items, seen = [], set()
     for row in frame[["plan_id", "id", column, "page"]].itertuples(index=False):
         text = row[2]
         if pd.isna(text):
             continue
-        shingles = _shingles(text)
+        shingles = _shingles(text, shortest)
         key = (row.plan_id, shingles)
         if shingles and key not in seen:
             seen.add(key)
@@ -89,10 +89,10 @@ def _items(frame: pd.DataFrame, column: str) -> list[dict[str, Any]]:
 
 
 @lru_cache(maxsize=200_000)
-def _shingles(text: str) -> frozenset[str]:
+def _shingles(text: str, shortest: int) -> frozenset[str]:
     masked = _FIGURE.sub("#", fold(_PLACE.sub("<place>", text)))
     syllables = _SYLLABLES.findall(masked)
-    if len(syllables) < SHORTEST:
+    if len(syllables) < shortest:
         return frozenset()
     return frozenset(" ".join(syllables[at : at + SHINGLE]) for at in range(len(syllables) - SHINGLE + 1))
 
@@ -141,8 +141,8 @@ def _row(items: list[dict[str, Any]], pair: Pair, documents: pd.DataFrame) -> di
         **{f"item_{side}": item["id"] for side, item in (("a", a), ("b", b))},
         **{f"text_{side}": item["text"] for side, item in (("a", a), ("b", b))},
         **{f"page_{side}": item["page"] for side, item in (("a", a), ("b", b))},
-        "issuer_a": of_a["issuer"],
-        "issuer_b": of_b["issuer"],
+        **{f"{name}_a": of_a[name] for name in ("issuer", "document")},
+        **{f"{name}_b": of_b[name] for name in ("issuer", "document")},
     }
 
 
