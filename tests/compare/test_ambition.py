@@ -118,8 +118,12 @@ def test_a_total_of_a_district_is_not_set_against_that_of_its_province() -> None
         money("a", 60, "triệu đồng/người/năm", 1e6),
         figure("p", 3),
         figure("a", 4),
+        figure("p", 900, "jobs_created", unit="lao động/tuần", canonical_unit="worker/week", canonical_value=900),
+        figure("a", 20, "jobs_created", unit="lao động/tuần", canonical_unit="worker/week", canonical_value=20),
+        figure("p", 9, "crude_birth_rate", unit="‰/năm", canonical_unit="per_mille/year", canonical_value=9),
+        figure("a", 8, "crude_birth_rate", unit="‰/năm", canonical_unit="per_mille/year", canonical_value=8),
     ]
     made = tables([province, document("a", province_code="98")], figures)
     rows = vp.compare(made).ambition.query("against == 'province'")
-    assert rows["indicator_id"].tolist() == ["income_per_capita", "poverty_rate"]
-    assert rows["ambition"].tolist() == ["less", "less"]
+    assert rows["indicator_id"].tolist() == ["income_per_capita", "poverty_rate", "crude_birth_rate"]
+    assert rows["difference"].tolist() == [-10e6, 1, -1]

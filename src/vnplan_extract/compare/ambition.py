@@ -19,7 +19,8 @@ __all__ = ["AGAINST", "COLUMNS", "measure_ambition"]
 
 BASE, PREVIOUS, PROVINCE = "base", "previous period", "province"
 AGAINST = (BASE, PREVIOUS, PROVINCE)
-_RATIO = r"^(?:%|‰|percentage_point)|/(?!year$|month$|day$)"  # unit of a share or of so much for each, not of a total
+_RATIO = r"^(?:%|‰|per_mille|percentage_point)|/(?!(?:year|month|week|day)$)"
+"""The unit of a share, or of so much for each; not that of a total, by the year or at all."""
 _TARGET = [
     *("indicator_id", "district_code", "district", "period", "year_to", "comparator", "figure", "footing_unit"),
     *("price_basis", "plan_id", "document", "target_id", "quote", "page", "start", "end"),
