@@ -106,3 +106,24 @@ def test_a_base_of_zero_gives_no_share() -> None:
 def test_the_district_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     found = ambition([document("a")], [figure("a", 2)], result("a", 8, 2020))
     assert found["district"].tolist() == [SON]
+
+
+def test_a_total_of_a_district_is_not_set_against_that_of_its_province() -> None:
+    province = document("p", "tỉnh Hà Nam Ninh", issuer_level="tỉnh", province_code="98")
+    revenue = {"indicator": "thu ngân sách", "unit": "tỷ đồng", "canonical_unit": "VND"}
+    figures = [
+        figure("p", 28000, "local_revenue", **revenue, canonical_value=28e12),
+        figure("a", 310, "local_revenue", **revenue, canonical_value=310e9),
+        money("p", 70, "triệu đồng/người/năm", 1e6),
+        money("a", 60, "triệu đồng/người/năm", 1e6),
+        figure("p", 3),
+        figure("a", 4),
+        figure("p", 900, "jobs_created", unit="lao động/tuần", canonical_unit="worker/week", canonical_value=900),
+        figure("a", 20, "jobs_created", unit="lao động/tuần", canonical_unit="worker/week", canonical_value=20),
+        figure("p", 9, "crude_birth_rate", unit="‰/năm", canonical_unit="per_mille/year", canonical_value=9),
+        figure("a", 8, "crude_birth_rate", unit="‰/năm", canonical_unit="per_mille/year", canonical_value=8),
+    ]
+    made = tables([province, document("a", province_code="98")], figures)
+    rows = vp.compare(made).ambition.query("against == 'province'")
+    assert rows["indicator_id"].tolist() == ["income_per_capita", "poverty_rate", "crude_birth_rate"]
+    assert rows["difference"].tolist() == [-10e6, 1, -1]

@@ -113,6 +113,15 @@ def test_the_grade_of_a_commune_is_no_verb(text: str) -> None:
     assert row[1:] == (5, "level")
 
 
+@pytest.mark.parametrize("marker", ["1-", "12-", "b-", "1.", "c)", "-"])
+def test_what_opens_an_item_is_no_part_of_the_indicator(marker: str) -> None:
+    text = (
+        f"I- MỤC TIÊU\n{marker} Đến năm 2027, tỷ lệ che phủ rừng đạt 60%.\n{marker} Tỷ lệ hộ nghèo giảm 2 - 3%/năm.\n"
+    )
+    rows = [("tỷ lệ che phủ rừng", 60, None), ("Tỷ lệ hộ nghèo", 2, 3)]
+    assert stated(text, "indicator", "value", "value_max") == rows
+
+
 def test_quality_that_is_raised_is_still_a_verb() -> None:
     assert stated("I. MỤC TIÊU\n- Nâng cao tỷ lệ lao động qua đào tạo lên 60%.", "value", "measure") == [(60, "level")]
 

@@ -19,6 +19,8 @@ __all__ = ["AGAINST", "COLUMNS", "measure_ambition"]
 
 BASE, PREVIOUS, PROVINCE = "base", "previous period", "province"
 AGAINST = (BASE, PREVIOUS, PROVINCE)
+_RATIO = r"^(?:%|‰|per_mille|percentage_point)|/(?!(?:year|month|week|day)$)"
+"""The unit of a share, or of so much for each; not that of a total, by the year or at all."""
 _TARGET = [
     *("indicator_id", "district_code", "district", "period", "year_to", "comparator", "figure", "footing_unit"),
     *("price_basis", "plan_id", "document", "target_id", "quote", "page", "start", "end"),
@@ -134,7 +136,11 @@ def _against_previous(targets: pd.DataFrame) -> pd.DataFrame:
 
 
 def _against_province(targets: pd.DataFrame) -> pd.DataFrame:
-    """Against the target of the province's own plan for the same period and year."""
+    """Against the target of the province's own plan for the same period and year: shares and rates, no totals.
+
+    What one district collects or builds is a part of what its province does, not less than that.
+    """
+    targets = targets[targets["footing_unit"].str.contains(_RATIO, regex=True).fillna(False).to_numpy(dtype=bool)]
     of_province = (targets["issuer_level"] == "tỉnh").fillna(False).to_numpy(dtype=bool)
     known = targets["province_code"].notna().to_numpy(dtype=bool)
     keys = ["province_code", "period", "key"]

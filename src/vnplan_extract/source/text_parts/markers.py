@@ -8,7 +8,7 @@ __all__ = ["is_marker_alone", "opens_item"]
 
 _LABEL = r"(?:\d{1,2}(?:\s?\.\s?\d{1,3}){0,5}|\p{L}|[IVX]{1,6}|[ivx]{1,5})"
 _NUMBERED = regex.compile(
-    rf"(?:{_LABEL}\s?[.)/\]](?:[/.])?(?=\s|\p{{Lu}}|[\"“]|$)|\d{{1,2}}(?:\.\d{{1,2}}){{1,4}}(?=\s+\p{{Lu}})|\((?:\d{{1,2}}|\p{{L}}|[ivx]{{1,5}})\)\s)"
+    rf"(?:{_LABEL}\s?[.)/\]](?:[/.])?(?=\s|\p{{Lu}}|[\"“]|$)|\d{{1,2}}(?:\.\d{{1,2}}){{1,4}}(?=\s+\p{{Lu}})|(?:\d{{1,2}}|\p{{Ll}})[-–](?=\s+\p{{Lu}}\p{{Ll}})|\((?:\d{{1,2}}|\p{{L}}|[ivx]{{1,5}})\)\s)"
 )
 _BULLET = regex.compile(r"[-–—−+*•●○▪■□◦‣➢✓✔\uf000-\uf0ff](?:\s|(?=\p{Lu}\p{Ll}))")
 _NAMED = regex.compile(
@@ -24,6 +24,8 @@ def opens_item(text: str) -> bool:
 
     >>> [opens_item(t) for t in ("1. Mục", "2.1 Mục", "a) có", "- Xã", "II. NHÓM", "Điều 5. Áp", "(1) một")]
     [True, True, True, True, True, True, True]
+    >>> [opens_item(t) for t in ("1- Đến năm", "5- NQ/TW", "2- 3 xã")]
+    [True, False, False]
     >>> [opens_item(t) for t in ("15% số xã", "2025. Phấn đấu", "1.200 hộ", "ngày 3", "Mục tiêu", "-CP ngày")]
     [False, False, False, False, False, False]
     """
