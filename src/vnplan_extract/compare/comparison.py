@@ -21,7 +21,7 @@ from vnplan_extract.compare.mentions import mentions_in_tables, mentions_in_text
 from vnplan_extract.compare.notes import notes_on
 from vnplan_extract.compare.periods import add_periods
 from vnplan_extract.compare.places import add_places
-from vnplan_extract.compare.reasons import EmptyReason, empty_reasons
+from vnplan_extract.compare.reasons import EmptyReason, empty_reasons, reason_in_table
 from vnplan_extract.compare.selecting import chosen, indicator_id_of, place_names, places_called
 from vnplan_extract.compare.tables import Tables
 
@@ -167,7 +167,7 @@ class Comparison:
         wanted = indicator_id_of(indicator, self._indicators)
         asked = place_names(self.by, columns, named)
         plans = self.documents.loc[chosen(self.documents, asked, self._universe), "plan_id"]
-        reason = self._reason_in_table(wanted, asked)
+        reason = reason_in_table(self.reasons, self.mentions, self._universe, wanted, asked)
         if reason is not EmptyReason.NOT_MENTIONED:
             return reason
         wordings = {self._indicators[wanted]} | set(
@@ -289,27 +289,3 @@ class Comparison:
         years = self.documents[["last_year"]].rename(columns={"last_year": "year_to"})
         own = pd.concat([self.documents[names], years], axis=1)
         return pd.concat([own, self.cells[[*names, "year_to"]]], ignore_index=True).drop_duplicates()
-
-    def _reason_in_table(self, indicator: str, asked: dict[str, str]) -> EmptyReason | None:
-        rows = self.reasons.index.get_level_values("indicator_id") == indicator
-        mine = self.mentions[(self.mentions["indicator_id"] == indicator).fillna(False)]
-        named = bool(chosen(mine, asked, self._universe).any())
-        if not rows.any():
-            return EmptyReason.WITHOUT_FIGURE if named else EmptyReason.NOT_MENTIONED
-        reasons = self.reasons[rows]
-        fullest = int((reasons == "").sum(axis=1).to_numpy().argmax())
-        labels = self.reasons.columns.to_frame(index=False)
-        universe = self._universe
-        fitting = universe[chosen(universe, asked, universe)]
-        columns = self._columns_of(fitting, labels)
-        found = reasons.iloc[fullest].to_numpy()[columns]
-        if not len(found) or (found == "").any():
-            return None if len(found) else EmptyReason.WITHOUT_FIGURE if named else EmptyReason.NOT_MENTIONED
-        order = list(EmptyReason)
-        return max((EmptyReason(one) for one in found), key=order.index)
-
-    def _columns_of(self, rows: pd.DataFrame, labels: pd.DataFrame) -> list[int]:
-        from vnplan_extract.compare.columns import column_labels
-
-        at = self.reasons.columns.get_indexer(column_labels(rows, self.by).unique())
-        return sorted(int(one) for one in at if one >= 0)

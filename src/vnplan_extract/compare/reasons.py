@@ -12,8 +12,9 @@ from vnplan_extract.compare.columns import column_labels
 from vnplan_extract.compare.conflicts import BETWEEN, INSIDE
 from vnplan_extract.compare.filling import SEVERAL
 from vnplan_extract.compare.grid import Grid
+from vnplan_extract.compare.selecting import chosen
 
-__all__ = ["EmptyReason", "empty_reasons"]
+__all__ = ["EmptyReason", "empty_reasons", "reason_in_table"]
 
 
 class EmptyReason(StrEnum):
@@ -79,3 +80,32 @@ def _mark(codes: np.ndarray, ids: pd.Index, at: pd.DataFrame, code: int) -> None
     rows = pd.DataFrame({"indicator_id": ids.astype(object), "row": np.arange(len(ids))})
     pairs = at.drop_duplicates().astype({"indicator_id": object}).merge(rows, on="indicator_id")
     codes[pairs["row"].to_numpy(dtype="int64"), pairs["column"].to_numpy(dtype="int64")] = code
+
+
+def reason_in_table(
+    reasons: pd.DataFrame, mentions: pd.DataFrame, universe: pd.DataFrame, indicator: str, asked: dict[str, str]
+) -> EmptyReason | None:
+    """Why an indicator has no figure in the columns asked for, as far as the tables say; None where it has one.
+
+    Args:
+        reasons: as :func:`empty_reasons` gives them.
+        mentions: where plans name indicators without a figure.
+        universe: documents and cells with the columns that name places and times.
+        indicator: its id.
+        asked: level to the value asked for.
+    """
+    rows = reasons.index.get_level_values("indicator_id") == indicator
+    mine = mentions[(mentions["indicator_id"] == indicator).fillna(False)]
+    named = bool(chosen(mine, asked, universe).any())
+    without_row = EmptyReason.WITHOUT_FIGURE if named else EmptyReason.NOT_MENTIONED
+    if not rows.any():
+        return without_row
+    of_indicator = reasons[rows]
+    fullest = int((of_indicator == "").sum(axis=1).to_numpy().argmax())
+    labels = column_labels(universe[chosen(universe, asked, universe)], tuple(map(str, reasons.columns.names)))
+    places = reasons.columns.get_indexer(labels.unique())
+    found = of_indicator.iloc[fullest].to_numpy()[sorted(int(one) for one in places if one >= 0)]
+    if not len(found):
+        return without_row
+    order = list(EmptyReason)
+    return None if (found == "").any() else max((EmptyReason(one) for one in found), key=order.index)
