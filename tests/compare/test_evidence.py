@@ -73,6 +73,19 @@ def test_a_name_without_the_day_that_parts_its_rows_means_all_of_them() -> None:
     assert all("903/NQ-UBTVQH13" in note and "thị xã Kỳ Anh" in note for note in notes)
 
 
+def test_a_district_that_took_in_another_is_one_row_with_a_note() -> None:
+    """Hạ Long took in Hoành Bồ on 1 January 2020; most of its people were its own."""
+    made = [
+        document(plan, "thành phố Hạ Long", years, district_code="193", province_code="22")
+        for plan, years in (("a", (2011, 2015)), ("b", (2016, 2020)), ("c", (2021, 2025)))
+    ]
+    comparison = vp.compare(tables(made, [figure(one["plan_id"], 2) for one in made]))
+    assert set(comparison.table.columns.get_level_values("district")) == {"thành phố Hạ Long"}
+    notes = comparison.notes.query("code == 'district_changed'")
+    assert notes["plan_id"].tolist() == ["c"]
+    assert notes["message"].iloc[0].startswith("since the plan of 2011: merged on 2020-01-01 (837/NQ-UBTVQH14)")
+
+
 def test_what_is_not_there_is_an_error_that_names_the_nearest() -> None:
     comparison = vp.compare(tables([document("a")], [figure("a", 2)]))
     with pytest.raises(vp.VnplanError, match="near it: poverty_rate"):

@@ -55,6 +55,7 @@ def province_key(code: str, date: dt.date | None) -> str:
     return code
 
 
+@lru_cache(maxsize=50_000)
 def change_between(code: str, first: dt.date | None, second: dt.date | None) -> str | None:
     """What happened to a district between two days, in words; None where that is not known."""
     with suppress(VnplanError):

@@ -19,7 +19,8 @@ def notes_on(documents: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
 
     Codes: ``no_district`` and ``no_district_code`` (kept apart by name), ``no_period``, ``period_inferred``,
     ``odd_period``, ``same_district_and_period`` (more than one plan), ``other_name`` (one place, called otherwise in
-    other plans), ``other_district`` (one code, two districts), ``odd_year``, ``unknown_unit``, ``unmatched``.
+    other plans), ``other_district`` (one code, two districts), ``district_changed`` (took in
+    another or lost a part, and goes on), ``odd_year``, ``unknown_unit``, ``unmatched``.
     """
     found = [*_of_documents(documents), *_of_figures(cells)]
     order = {plan: at for at, plan in enumerate(documents["plan_id"])}
@@ -44,6 +45,7 @@ def _of_documents(documents: pd.DataFrame) -> list[Note]:
     plans = documents["plan_id"]
     renamed = documents["own_name"] != documents["district"].str.replace(r" \([^()]*\)$", "", regex=True)
     parted = _parted(documents["district_key"])
+    changed = _what_changed(documents)
     districts, periods = documents["district"], documents["period"]
     together = documents[twice.fillna(False)].groupby(["district_key", "period"])["plan_id"].transform("size")
     return [
@@ -54,6 +56,7 @@ def _of_documents(documents: pd.DataFrame) -> list[Note]:
             "of " + documents["own_name"] + ", which stands as " + districts + ": one place under several names",
         ),
         *_notes(plans, parted, "other_district", "warning", _why_parted(documents, parted)),
+        *_notes(plans, changed.notna(), "district_changed", "info", changed),
         *_notes(plans, ~known, "no_period", "warning", "states no period and no year: its period is not known"),
         *_notes(
             plans, documents["period_inferred"], "period_inferred", "info",
@@ -71,6 +74,19 @@ def _parted(keys: pd.Series) -> pd.Series:
     """True for the keys whose code other plans have for a district that came before or after."""
     codes = keys.str.replace(r"@.*$", "", regex=True)
     return (codes.map(keys.groupby(codes).nunique()) > 1) & ~codes.str.contains(":")
+
+
+def _what_changed(documents: pd.DataFrame) -> pd.Series:
+    """What a district took in or lost since its earliest plan, of plans that stand in one row all the same."""
+    own = (documents["place_level"] == "huyện") & documents["district_code"].notna() & documents["day"].notna()
+    rows = documents.loc[own.fillna(False).to_numpy(dtype=bool), ["district_key", "district_code", "day"]]
+    since = rows["day"].groupby(rows["district_key"]).transform("min")
+    said = []
+    for code, first, day in zip(rows["district_code"], since, rows["day"], strict=True):
+        change = areas_through_time.change_between(code, first.date(), day.date()) if day > first else None
+        parts = [part for part in (change or "").split("; ") if part.startswith(("merged", "split"))]
+        said.append(f"since the plan of {first.year}: {'; '.join(parts)}" if parts else None)
+    return pd.Series(said, index=rows.index, dtype="string").reindex(documents.index)
 
 
 def _why_parted(documents: pd.DataFrame, parted: pd.Series) -> pd.Series:
