@@ -108,6 +108,19 @@ def test_the_district_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     assert found["district"].tolist() == [SON]
 
 
+def test_a_term_of_the_party_meets_one_of_the_state_that_ends_with_it() -> None:
+    places = [
+        document("o", "tỉnh Hà Nam Ninh", issuer_level="tỉnh", province_code="98", years=(2020, 2025)),
+        document("p", "tỉnh Hà Nam Ninh", issuer_level="tỉnh", province_code="98", years=(2021, 2025)),
+        document("a", province_code="98", years=(2021, 2025)),
+        document("b", MAY, province_code="98", years=(2020, 2025)),
+        document("c", "huyện Sơn Hạ", province_code="98", years=(2016, 2020)),
+    ]
+    figures = [figure("o", 5), figure("p", 4), figure("a", 3), figure("b", 2), figure("c", 1, year_to=2020)]
+    rows = ambition(places, figures).query("against == 'province'")
+    assert rows[["plan_id", "base_plan_id"]].values.tolist() == [["a", "p"], ["b", "o"]]
+
+
 def test_a_total_of_a_district_is_not_set_against_that_of_its_province() -> None:
     province = document("p", "tỉnh Hà Nam Ninh", issuer_level="tỉnh", province_code="98")
     revenue = {"indicator": "thu ngân sách", "unit": "tỷ đồng", "canonical_unit": "VND"}

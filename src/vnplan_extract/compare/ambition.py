@@ -136,15 +136,22 @@ def _against_previous(targets: pd.DataFrame) -> pd.DataFrame:
 
 
 def _against_province(targets: pd.DataFrame) -> pd.DataFrame:
-    """Against the target of the province's own plan for the same period and year: shares and rates, no totals.
+    """Against the target of the province's own plan for the same year: shares and rates, no totals.
+
+    The periods must end in the same year, so that a term of the party (2020-2025) meets one of the state (2021-2025);
+    of several plans of a province the one whose period begins as the district's does counts, else the first.
 
     What one district collects or builds is a part of what its province does, not less than that.
     """
     targets = targets[targets["footing_unit"].str.contains(_RATIO, regex=True).fillna(False).to_numpy(dtype=bool)]
     of_province = (targets["issuer_level"] == "tỉnh").fillna(False).to_numpy(dtype=bool)
     known = targets["province_code"].notna().to_numpy(dtype=bool)
-    keys = ["province_code", "period", "key"]
-    ours, theirs = targets[~of_province & known], targets[of_province & known].drop_duplicates(keys)
+    keys = ["province_code", "last_year", "key"]
+    ours = targets[~of_province & known & targets["last_year"].notna().to_numpy(dtype=bool)]
+    theirs = targets[of_province & known].drop_duplicates([*keys, "first_year"])
     left, right = _numbered(ours, theirs, keys)
-    rows = _side_by_side(ours, theirs, left.merge(right, on="same").sort_values("target"), PROVINCE)
+    pairs = left.merge(right, on="same")
+    begins = ours["first_year"].to_numpy()[pairs["target"]] != theirs["first_year"].to_numpy()[pairs["other"]]
+    pairs = pairs.assign(begins=begins).sort_values(["target", "begins", "other"]).drop_duplicates("target")
+    rows = _side_by_side(ours, theirs, pairs, PROVINCE)
     return rows[(rows["year_to"] == rows["base_year_to"]).fillna(True).to_numpy(dtype=bool)]
