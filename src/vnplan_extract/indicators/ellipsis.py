@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from vnplan_extract.indicators.phrase import Phrase, parse, works
 from vnplan_extract.vietnamese.unicode import fold
 
-__all__ = ["NEWLY", "Around", "lead", "narrowed", "readings", "without_count"]
+__all__ = ["NEWLY", "Around", "counted", "lead", "narrowed", "readings", "without_count"]
 
 MOST_TERMS_CUT_SHORT = 3
 """Terms up to which a wording may be an ellipsis; a longer one says what it means."""
@@ -21,7 +21,7 @@ _BEFORE_FIGURE = re.compile(r"(?:\D|\b(?:19|20)\d\d\b)*")
 _BRACKET = re.compile(r"\s*\(([^()]*)\)")
 SHARED_BY_ALL = frozenset({"lao động", "dân", "xã", "thôn", "hộ"})
 """Populations that a unit may name without narrowing what is counted."""
-NEWLY = frozenset({"công nhận mới", "lập mới", "mới", "thêm"})
+NEWLY = frozenset({"công nhận mới", "lập mới", "mới", "thêm", "trồng mới"})
 """What says of a stock that a part of it is made now."""
 WHOLES = frozenset({"cơ cấu kinh tế", "cơ cấu lao động"})
 
@@ -44,6 +44,17 @@ def narrowed(phrase: Phrase, unit: str) -> Phrase:
     ['thanh niên', 'việc làm']
     """
     return _with(phrase, parse(unit).populations - SHARED_BY_ALL)
+
+
+def counted(phrase: Phrase, unit: str) -> Phrase | None:
+    """The phrase with the noun that its unit counts, where that is all that a short wording leaves out.
+
+    >>> sorted(counted(parse("kết nạp"), "đảng viên").terms)
+    ['kết nạp', 'đảng viên']
+    """
+    if not 0 < len(phrase.terms) <= MOST_TERMS_CUT_SHORT:
+        return None
+    return _with(phrase, parse(unit).terms)
 
 
 def without_count(wording: str, unit: str | None) -> str:
