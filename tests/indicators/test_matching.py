@@ -78,6 +78,10 @@ NOT_STATED = [
     ("việc làm", "thanh niên"),
     ("duy trì việc làm", "người"),
     ("diện tích nuôi tôm thâm canh", "ha"),
+    ("sản lượng cá", "tấn"),
+    ("tổng đàn lợn thịt", "con"),
+    ("hộ nông dân nghèo", "%"),
+    ("người từ 15 đến 35 tuổi biết chữ", "%"),
     ("doanh thu dịch vụ", "tỷ đồng"),
     ("", "%"),
 ]
