@@ -19,6 +19,9 @@ MOST_TERMS_CUT_SHORT = 3
 """Terms up to which a wording may be an ellipsis; a longer one says what it means."""
 _BEFORE_FIGURE = re.compile(r"(?:\D|\b(?:19|20)\d\d\b)*")
 _BRACKET = re.compile(r"\s*\(([^()]*)\)")
+_WHERE = re.compile(r"\b(?:của|toàn|địa bàn|tại|ở) (?:xã|phường|thị trấn|đặc khu)\b(?! hội)")
+PLACE = frozenset({"xã", "phường", "thị trấn", "đặc", "khu"})
+"""Terms of the commune that a wording may name as the place it is about."""
 SHARED_BY_ALL = frozenset({"lao động", "dân", "xã", "thôn", "hộ"})
 """Populations that a unit may name without narrowing what is counted."""
 NEWLY = frozenset({"công nhận mới", "lập mới", "mới", "thêm", "trồng mới"})
@@ -87,6 +90,9 @@ def readings(phrase: Phrase, around: Around) -> Iterator[Phrase]:
         yield _with(phrase, parse(around.before).terms)
     yield from _grown(phrase, heads)
     yield phrase
+    if _WHERE.search(fold(around.wording)):  # "thu ngân sách trên địa bàn xã": where, not what
+        phrase = replace(phrase, terms=phrase.terms - PLACE)
+        yield phrase
     if new := phrase.terms & NEWLY:
         yield replace(phrase, terms=phrase.terms - new)
     if len(phrase.terms) > MOST_TERMS_CUT_SHORT:
