@@ -2,7 +2,8 @@
 
 Every row is "dev" (may be looked at while taxonomy and matcher are written) or "heldout" (read by code only, so
 that its figures say how unseen wordings fare). The part hangs on the wording alone: it is fixed before anyone looks
-at a row, and two spellings of one wording (case, blanks, tone marks, i/y) never stand on both sides.
+at a row, and two spellings of one wording (case, blanks, tone marks, i/y) never stand on both sides. A third list,
+"fresh", was gathered when the matcher was done, whatever part its wordings would belong to.
 
     python tests/helpers/indicator_gold.py "Tỷ lệ hộ nghèo"     prints the part of a wording
 """
@@ -82,8 +83,8 @@ def part_of(wording: str) -> Part:
     return "heldout" if int(digest, 16) % PARTS == 0 else "dev"
 
 
-def wordings(part: Part) -> list[Wording]:
-    """The rows of wordings-dev.tsv or wordings-heldout.tsv."""
+def wordings(part: Part | Literal["fresh"]) -> list[Wording]:
+    """The rows of wordings-dev.tsv, wordings-heldout.tsv or wordings-fresh.tsv."""
     return [Wording(place, **_fields(row)) for place, row in table(f"wordings-{part}.tsv", WORDING_COLUMNS)]
 
 

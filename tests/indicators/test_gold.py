@@ -14,11 +14,11 @@ from indicator_gold import FOLDER, folded, part_of, shared_targets, table, wordi
 
 from vnplan_extract.schema_items import Measure
 
-DEV, HELDOUT, SHARED = wordings("dev"), wordings("heldout"), shared_targets()
-WORDINGS = [*DEV, *HELDOUT]
+DEV, HELDOUT, FRESH, SHARED = wordings("dev"), wordings("heldout"), wordings("fresh"), shared_targets()
+WORDINGS = [*DEV, *HELDOUT, *FRESH]
 ROWS = [*WORDINGS, *SHARED]
 AN_ID = re.compile(r"[a-z][a-z0-9_]+")
-LONGEST_WORDING = 12
+LONGEST_WORDING = 18
 
 
 def gold_targets(shared: Path) -> dict[tuple[str, str], dict[str, Any]]:
@@ -74,11 +74,12 @@ def test_wordings_are_many_and_hold_look_alikes() -> None:
     assert wrong == [], "a row is said not to be what its id says"
     assert len(WORDINGS) >= 500
     assert len(look_alikes) >= 120
-    assert 0.15 < len(HELDOUT) / len(WORDINGS) < 0.25
+    assert len(FRESH) >= 200
+    assert 0.15 < len(HELDOUT) / len([*DEV, *HELDOUT]) < 0.25
 
 
 def test_tables_are_sorted() -> None:
-    for rows in (DEV, HELDOUT):
+    for rows in (DEV, HELDOUT, FRESH):
         assert [row.wording for row in rows] == [
             row.wording for row in sorted(rows, key=lambda row: folded(row.wording))
         ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from indicator_gold import table
 
 from vnplan_extract import indicators
 from vnplan_extract.indicators import match
@@ -32,6 +33,33 @@ STATED = [
     ("hộ dân tộc thiểu số nghèo", "%", "minority_poverty_rate"),  # not "hộ dân" and a rest
     ("Tổng giá trị SX: Khu vực công nghiệp, XD", "Tỷ đồng", "industry_construction_output"),
     ("kết nạp đảng viên", "đồng chí", "new_party_members"),
+    ("kết nạp", "đảng viên mới", "new_party_members"),  # the unit says the noun that is counted
+    ("được công nhận đạt chuẩn nông thôn mới", "xã", "ntm_communes"),
+    ("GRDP/người", "triệu đồng/năm", "grdp_per_capita"),
+    ("diện tích lúa", "ha/năm", "rice_area"),
+    ("tổng sản lượng lương thực có hạt của xã", "tấn", "grain_output"),
+    ("thu ngân sách trên địa bàn xã", "tỷ đồng", "local_revenue"),
+    ("thu ngân sách của phường", "tỷ đồng", "local_revenue"),
+    ("tổng giá trị sản phẩm trên địa bàn đặc khu", "tỷ đồng", "value_added"),
+    ("tổng vốn đầu tư toàn xã hội trên địa bàn xã", "tỷ đồng", "total_investment"),
+    ("cán bộ, công chức xã có trình độ đại học", "%", "commune_official_qualification"),
+    ("gia đình đạt danh hiệu gia đình văn hóa", "%", "culture_families"),
+    ("giá trị sản xuất khu vực II", "tỷ đồng", "industry_construction_output"),
+    ("doanh thu thương mại, dịch vụ", "tỷ đồng", "retail_sales"),
+    ("thu cân đối ngân sách trên địa bàn", "tỷ đồng", "local_revenue"),
+    ("thu cân đối NSNN", "tỷ đồng", "local_revenue"),
+    ("lao động phi nông nghiệp", "%", "non_agri_labour_share"),
+    ("lao động sản xuất nông nghiệp", "%", "agri_labour_share"),
+]
+
+# wording, unit, measure, head of the list, indicator
+UNDER_A_HEAD = [
+    ("Xây dựng", "tỷ đồng", "level", "Tổng giá trị sản xuất", "construction_output"),
+    ("khu vực III", "%", "increase", "giá trị sản xuất", "service_growth"),
+    ("khu vực III", "%", "increase", "tổng sản phẩm", "service_value_added_growth"),
+    ("ngành dịch vụ, du lịch", "%", "increase", "Tổng sản phẩm nội huyện", "service_value_added_growth"),
+    ("thuế sản phẩm trừ trợ cấp sản phẩm", "%", "level", "cơ cấu kinh tế", "product_tax_share"),
+    ("thuế sản phẩm trừ trợ cấp sản phẩm", "%", "increase", "tổng sản phẩm", None),
 ]
 
 # A narrower population, another sector, another dimension or two things at once: null, never the general indicator.
@@ -53,6 +81,13 @@ NOT_STATED = [
     ("tổng tỷ suất sinh", "con/phụ nữ"),
     ("tốc độ tăng", "%"),
     ("việc làm", "thanh niên"),
+    ("duy trì việc làm", "người"),
+    ("diện tích nuôi tôm thâm canh", "ha"),
+    ("sản lượng cá", "tấn"),
+    ("tổng đàn lợn thịt", "con"),
+    ("hộ nông dân nghèo", "%"),
+    ("người từ 15 đến 35 tuổi biết chữ", "%"),
+    ("doanh thu dịch vụ", "tỷ đồng"),
     ("", "%"),
 ]
 
@@ -67,6 +102,33 @@ def test_a_narrower_or_unlike_wording_states_nothing(wording: str, unit: str) ->
     found = match(wording, unit)
     assert (found.indicator_id, found.measure) == (None, None)
     assert len(found.candidates) <= 2
+
+
+@pytest.mark.parametrize(("wording", "unit", "measure", "head", "id"), UNDER_A_HEAD)
+def test_a_head_lends_what_a_short_wording_leaves_out(
+    wording: str, unit: str, measure: str, head: str, id: str | None
+) -> None:
+    assert match(wording, unit, measure=measure, context=[head]).indicator_id == id  # type: ignore[arg-type]
+
+
+def test_balanced_revenue_without_its_place_is_not_certain() -> None:
+    found = match("thu cân đối ngân sách", "tỷ đồng")
+    assert found.indicator_id is None
+    assert found.candidates[0].id == "local_revenue"
+
+
+@pytest.mark.parametrize("head", ["", "Phát triển kinh tế", "Cơ cấu kinh tế", "Giảm nghèo, giải quyết việc làm"])
+@pytest.mark.parametrize("measure", ["level", "increase", "decrease"])
+def test_what_is_no_indicator_states_none(measure: str, head: str) -> None:
+    rows = [row for _, row in table("not-indicators.tsv", ("wording", "unit"))]
+    assert len(rows) >= 100
+    given = {row["wording"]: _id(row["wording"], row["unit"], measure, head) for row in rows}
+    assert {wording: id for wording, id in given.items() if id} == {}
+
+
+def _id(wording: str, unit: str, measure: str, head: str) -> str | None:
+    context = [head] if head else []
+    return match(wording, unit or None, measure=measure, context=context).indicator_id  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -86,6 +148,8 @@ def test_a_narrower_or_unlike_wording_states_nothing(wording: str, unit: str) ->
         ("doanh nghiệp thành lập mới", "doanh nghiệp", "level", "new_enterprises", "level"),
         ("số hộ thoát nghèo", "hộ", "level", "poor_households", "decrease"),
         ("độ che phủ rừng", "%", "maintain", "forest_cover", "maintain"),
+        ("trồng mới cây ăn quả", "ha", "level", "fruit_area", "increase"),
+        ("trồng mới rừng", "ha", "level", "new_forest", "level"),
     ],
 )
 def test_level_and_change_are_measures_of_one_indicator(

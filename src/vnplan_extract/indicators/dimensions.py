@@ -90,10 +90,16 @@ def unit_of(text: str) -> Unit | None:
 def _put_together(text: str) -> Unit | None:
     """A unit that is read from its parts, with the dimension of the listed unit that its canonical unit is of."""
     reading = read_unit(text)
-    listed = None if reading is None else _dimensions().get(reading.canonical_unit)
+    listed = None if reading is None else _listed(reading.canonical_unit)
     if reading is None or listed is None:
         return None
     return Unit(_MULTIPLIER.sub("", text), listed, reading.canonical_unit, reading.factor)
+
+
+def _listed(canonical_unit: str) -> str | None:
+    """The dimension of a canonical unit; what is sown or admitted a year ("ha/năm") is measured as the amount is."""
+    known = _dimensions()
+    return known.get(canonical_unit) or known.get(canonical_unit.removesuffix("/year"))
 
 
 @cache

@@ -13,15 +13,18 @@ from dataclasses import dataclass, replace
 from vnplan_extract.indicators.phrase import Phrase, parse, works
 from vnplan_extract.vietnamese.unicode import fold
 
-__all__ = ["NEWLY", "Around", "lead", "narrowed", "readings", "without_count"]
+__all__ = ["NEWLY", "Around", "counted", "lead", "narrowed", "readings", "without_count"]
 
 MOST_TERMS_CUT_SHORT = 3
 """Terms up to which a wording may be an ellipsis; a longer one says what it means."""
 _BEFORE_FIGURE = re.compile(r"(?:\D|\b(?:19|20)\d\d\b)*")
 _BRACKET = re.compile(r"\s*\(([^()]*)\)")
+_WHERE = re.compile(r"\b(?:của|toàn|địa bàn|tại|ở) (?:xã|phường|thị trấn|đặc khu)\b(?! hội)")
+PLACE = frozenset({"xã", "phường", "thị trấn", "đặc", "khu"})
+"""Terms of the commune that a wording may name as the place it is about."""
 SHARED_BY_ALL = frozenset({"lao động", "dân", "xã", "thôn", "hộ"})
 """Populations that a unit may name without narrowing what is counted."""
-NEWLY = frozenset({"công nhận mới", "lập mới", "mới", "thêm"})
+NEWLY = frozenset({"công nhận mới", "lập mới", "mới", "thêm", "trồng mới"})
 """What says of a stock that a part of it is made now."""
 WHOLES = frozenset({"cơ cấu kinh tế", "cơ cấu lao động"})
 
@@ -44,6 +47,17 @@ def narrowed(phrase: Phrase, unit: str) -> Phrase:
     ['thanh niên', 'việc làm']
     """
     return _with(phrase, parse(unit).populations - SHARED_BY_ALL)
+
+
+def counted(phrase: Phrase, unit: str) -> Phrase | None:
+    """The phrase with the noun that its unit counts, where that is all that a short wording leaves out.
+
+    >>> sorted(counted(parse("kết nạp"), "đảng viên").terms)
+    ['kết nạp', 'đảng viên']
+    """
+    if not 0 < len(phrase.terms) <= MOST_TERMS_CUT_SHORT:
+        return None
+    return _with(phrase, parse(unit).terms)
 
 
 def without_count(wording: str, unit: str | None) -> str:
@@ -76,6 +90,9 @@ def readings(phrase: Phrase, around: Around) -> Iterator[Phrase]:
         yield _with(phrase, parse(around.before).terms)
     yield from _grown(phrase, heads)
     yield phrase
+    if _WHERE.search(fold(around.wording)):  # "thu ngân sách trên địa bàn xã": where, not what
+        phrase = replace(phrase, terms=phrase.terms - PLACE)
+        yield phrase
     if new := phrase.terms & NEWLY:
         yield replace(phrase, terms=phrase.terms - new)
     if len(phrase.terms) > MOST_TERMS_CUT_SHORT:

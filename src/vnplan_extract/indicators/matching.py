@@ -14,17 +14,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from operator import itemgetter
 from typing import Literal
 
 import regex
 
 from vnplan_extract.indicators.dimensions import closeness, is_times, may_grow, unit_of
-from vnplan_extract.indicators.ellipsis import NEWLY, Around, lead, narrowed, readings, without_count
+from vnplan_extract.indicators.ellipsis import NEWLY, Around, counted, lead, narrowed, readings, without_count
 from vnplan_extract.indicators.entries import Indicator, named
 from vnplan_extract.indicators.patterns import Pattern, fitting, sharing
-from vnplan_extract.indicators.phrase import Phrase, parse, works
+from vnplan_extract.indicators.phrase import Phrase, of_kind, parse, works
 from vnplan_extract.knowledge.units import Unit
 
 __all__ = ["Candidate", "Match", "match"]
@@ -35,7 +35,10 @@ LOOKED_AT = 6
 """Indicators nearest by terms, of which those that the unit can state come first."""
 NOTHING: frozenset[str] = frozenset()
 _PLACE = regex.compile(r"(?:\p{Lu}\p{Ll}+\s+)+\p{Lu}\p{Ll}+")  # the place that is to rise, beside the grade it rises to
+KEPT = frozenset({"duy", "trì"})
 LEAVING = frozenset({"thoát nghèo"})
+STOCKS = ("count_", "area")
+"""Dimensions of what can be newly made, as they begin."""
 FALLS = frozenset({"fall", "fall_noun"})
 
 
@@ -123,12 +126,20 @@ def _match(
     around = NOTHING.union(*(parse(text).terms for text in (*context, before)))
     newly = NEWLY & phrase.terms | (NOTHING if phrase.total else NEWLY & works(lead(quote)))
     rivals: list[Pattern] = []
-    for reading in readings(phrase, Around(wording, "" if measure == "maintain" else quote, context, before, part)):
+    said = Around(wording, "" if measure == "maintain" else quote, context, before, part)
+    for reading in chain(readings(phrase, said), _with_noun(phrase, asked)):
         found = _stated(reading, around, asked)
         if len(found) == 1:
             return Match(found[0].indicator.id, _measure(found[0], reading, asked, newly))
         rivals = rivals or found
     return Match(None, None, _candidates(phrase, asked, rivals))
+
+
+def _with_noun(phrase: Phrase, asked: _Asked) -> Iterable[Phrase]:
+    """The phrase with the noun that its unit counts, last of all: "kết nạp 100 đảng viên mới" measures "kết nạp"."""
+    counts = asked.unit_text is not None and (asked.unit is None or asked.unit.is_count)
+    found = counted(phrase, asked.unit_text or "") if counts else None
+    return () if found is None else (found,)
 
 
 def _stated(phrase: Phrase, around: frozenset[str], asked: _Asked) -> list[Pattern]:
@@ -160,6 +171,8 @@ def _right_form(pattern: Pattern, phrase: Phrase, asked: _Asked, grows: bool) ->
     form = pattern.indicator.form
     if form == "status" or pattern.grows != grows:
         return False
+    if form == "flow" and phrase.words >= KEPT and not phrase.terms & of_kind("work"):
+        return False  # what is kept is a stock: "duy trì việc làm" makes none
     if form == "cut":
         return asked.measure == "decrease" or phrase.change in FALLS
     if not pattern.core and "trưởng" not in phrase.words:  # "tốc độ tăng" alone is that of what stands before
@@ -191,7 +204,7 @@ def _measure(pattern: Pattern, phrase: Phrase, asked: _Asked, newly: frozenset[s
         return "decrease"
     if form == "flow":
         return "level" if given == "increase" else given or "level"
-    if newly - pattern.core and pattern.indicator.dimension.startswith("count_"):
+    if newly - pattern.core and pattern.indicator.dimension.startswith(STOCKS):
         return "increase"
     if given is None:
         return "decrease" if phrase.change in FALLS else "increase" if phrase.change == "rise" else "level"

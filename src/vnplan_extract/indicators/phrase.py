@@ -28,6 +28,7 @@ _NAME = regex.compile(
 )
 # An abbreviation after the words it stands for says nothing more.
 _ABBREVIATED = regex.compile(r"(?<=\p{Ll}\s)\((?:\p{Lu}|[\s/&-]){2,}\)")
+_A_HEAD = re.compile(r"/ ?(?:1 |một )?(?:đầu )?người(?: dân)?(?!\w)")  # "GRDP/người" is a value a head
 _SPACED = re.compile(r"[\W_]+")
 _FINAL_Y = re.compile(r"(?<=[bcdđghklmnprstvx])[yýỳỷỹỵ](?![^\W\d_])")
 _AS_I = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
@@ -85,7 +86,8 @@ def syllables(text: str) -> tuple[str, ...]:
     if not text[1:].islower():
         text = _ABBREVIATED.sub(" ", text)
         text = text if text.isupper() else _NAME.sub("", text)
-    plain = _FINAL_Y.sub(lambda found: found[0].translate(_AS_I), _SPACED.sub(" ", fold_same_length(text)))
+    spaced = _SPACED.sub(" ", _A_HEAD.sub(" đầu người ", fold_same_length(text)))
+    plain = _FINAL_Y.sub(lambda found: found[0].translate(_AS_I), spaced)
     if _DIGIT.search(plain) is None:
         return tuple(plain.split())[:LONGEST_WORDING]
     plain = _GLUED.sub(" ", plain)
@@ -178,7 +180,7 @@ def _taken(words: tuple[str, ...], lengths: list[int]) -> Iterator[_Term]:
 
 def _phrase(terms: list[_Term], words: tuple[str, ...]) -> Phrase:
     said = [term for term in terms if term.kind not in FORM]
-    while said and said[0].kind == "verb":
+    while len(said) > 1 and said[0].kind == "verb":  # alone it is the noun: "xây dựng" in a list of sectors
         said.pop(0)
     changes = (term.name if term.kind == "change" else "growth" for term in terms if term.kind in {"change", "growth"})
     return Phrase(
