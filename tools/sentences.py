@@ -2,8 +2,8 @@
 
     python tools/sentences.py [--show] [--write]
 
---show lists the differences of the dev and fresh tables; those of the held-out tables stay unseen. --write puts the table
-into README.md.
+--show lists the differences of the dev and fresh tables; those of the held-out tables stay unseen. --write puts the
+table into README.md.
 """
 
 from __future__ import annotations
