@@ -2,7 +2,7 @@
 
     python tools/observations.py [--show]
 
---show lists the differences of the dev table and of the reports; those of the held-out table stay unseen.
+--show lists the differences of the dev and fresh tables and of the reports; those of the held-out table stay unseen.
 """
 
 from __future__ import annotations
@@ -45,13 +45,22 @@ def row(name: str, figures: Figures) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--show", action="store_true", help="list the differences of the dev table and the reports")
+    parser.add_argument(
+        "--show", action="store_true", help="list the differences of the dev and fresh tables and the reports"
+    )
     options = parser.parse_args()
-    dev, heldout, own = measure("dev"), measure("heldout"), reports()
+    dev, fresh, heldout, own = measure("dev"), measure("fresh"), measure("heldout"), reports()
     print(HEADER, "|" + " --- |" * HEADER.count(" | ") + " --- |", sep="\n")
-    print(row("dev table", dev), row("held-out table", heldout), row("two reports", own), sep="\n")
+    print(
+        row("dev table", dev),
+        row("fresh table", fresh),
+        row("held-out table", heldout),
+        row("two reports", own),
+        sep="\n",
+    )
     if options.show:
-        print("", *error_lines(dev), "", *(f"from none  {line}" for line in dev.from_none), sep="\n")
+        for seen in (dev, fresh):
+            print("", *error_lines(seen), "", *(f"from none  {line}" for line in seen.from_none), sep="\n")
         print("", *error_lines(own), sep="\n")
 
 

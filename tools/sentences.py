@@ -2,8 +2,8 @@
 
     python tools/sentences.py [--show] [--write]
 
---show lists the differences of the dev tables; those of the held-out tables stay unseen. --write puts the table
-into README.md.
+--show lists the differences of the dev and fresh tables; those of the held-out tables stay unseen. --write puts the
+table into README.md.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "helpers"))
 
 from accuracy import write_readme
-from sentence_tables import Figures, error_lines, measure
+from sentence_tables import Figures, Group, error_lines, measure
 
 MEASURES = ("numeric found", "numeric strict", "milestone found", "milestone strict")
 MARKS = ("<!-- sentences: python tools/sentences.py --write -->", "<!-- end of sentences -->")
+SEEN: tuple[Group, ...] = ("dev", "fresh")
 HEADER = (
     "tables",
     "passages",
@@ -42,16 +43,18 @@ def _line(cells: list[str] | tuple[str, ...]) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--show", action="store_true", help="list the differences of the dev tables")
+    parser.add_argument("--show", action="store_true", help="list the differences of the dev and fresh tables")
     parser.add_argument("--write", action="store_true", help="put the table into README.md")
     options = parser.parse_args()
-    dev, heldout = measure("dev"), measure("heldout")
-    table = "\n".join([_line(HEADER), "|" + " --- |" * len(HEADER), row("dev", dev), row("held-out", heldout)])
+    seen = {name: measure(name) for name in SEEN}
+    rows = [*(row(name, figures) for name, figures in seen.items()), row("held-out", measure("heldout"))]
+    table = "\n".join([_line(HEADER), "|" + " --- |" * len(HEADER), *rows])
     print(table)
     if options.write:
         write_readme(table, MARKS)
     if options.show:
-        print("", *error_lines(dev), "", *(f"from none  {line}" for line in dev.from_none), sep="\n")
+        for figures in seen.values():
+            print("", *error_lines(figures), "", *(f"from none  {line}" for line in figures.from_none), sep="\n")
 
 
 if __name__ == "__main__":

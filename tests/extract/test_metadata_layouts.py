@@ -147,3 +147,13 @@ def test_a_draft_mark_is_no_part_of_issuer_or_title(mark: str) -> None:
 def test_a_plan_about_drafts_is_no_draft() -> None:
     plan = of_head("Số: 5/KH-UBND", "Khe Lau, ngày 01 tháng 12 năm 2022", "Lấy ý kiến dự thảo quy chế")
     assert "draft" not in codes(plan)
+
+
+def test_a_symbol_behind_a_blank_number_is_no_part_of_the_issuer() -> None:
+    text = (
+        "HUYỆN ỦY BẢN NGÒI      ĐẢNG CỘNG SẢN VIỆT NAM\n"
+        "*                      Bản Ngòi, ngày    tháng    năm 2021\n"
+        "Số     -NQ/HU\n\nNGHỊ QUYẾT\n\nvề nhiệm vụ năm 2021 của huyện Bản Ngòi\n\n"
+        "Năm 2021, trồng mới 500 ha rừng.\n"
+    )
+    assert extract(text.encode(), format="txt").metadata.issuer == "Huyện ủy Bản Ngòi"

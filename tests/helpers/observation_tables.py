@@ -1,6 +1,6 @@
 """The tables of invented sentences on results in tests/sentences: how a row is read, and how the library fares.
 
-A row of ``observations-dev.jsonl`` and ``observations-heldout.jsonl`` leaves out what is usual (kind actual,
+A row of ``observations-dev.jsonl``, ``-fresh`` and ``-heldout`` leaves out what is usual (kind actual,
 comparator "=", measure level, nothing else stated). Its ``targets`` are the values of the targets that its text
 states beside the results: a result taken as a target is worse than one that is not found.
 """
@@ -23,7 +23,7 @@ FIELDS = (
 )
 USUAL: dict[str, Any] = {**dict.fromkeys(FIELDS), "kind": "actual", "comparator": "=", "measure": "level"}
 
-Group = Literal["dev", "heldout"]
+Group = Literal["dev", "fresh", "heldout"]
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from observation_tables import FIELDS, rows
 
 from vnplan_extract.schema_items import Comparator, Measure, ObservationKind
 
-DEV, HELDOUT = rows("dev"), rows("heldout")
-ROWS = [*DEV, *HELDOUT]
+DEV, FRESH, HELDOUT = rows("dev"), rows("fresh"), rows("heldout")
+ROWS = [*DEV, *FRESH, *HELDOUT]
 ITEMS = [(row["id"], item, row) for row in ROWS for item in row["observations"]]
 ALLOWED: dict[str, tuple[Any, ...]] = {
     "kind": get_args(ObservationKind),
@@ -49,7 +49,7 @@ def test_fields_have_allowed_values() -> None:
 def test_there_are_enough_rows_and_a_quarter_states_no_result() -> None:
     assert len(DEV) >= 60
     assert len(HELDOUT) >= 40
-    for table in (DEV, HELDOUT):
+    for table in (DEV, FRESH, HELDOUT):
         assert sum(not row["observations"] for row in table) >= len(table) / 4
 
 

@@ -10,7 +10,7 @@ from sentence_tables import FIELDS, rows
 
 from vnplan_extract.schema_items import Comparator, Measure, Relation, TargetKind
 
-ROWS = [*rows("dev"), *rows("heldout")]
+ROWS = [*rows("dev"), *rows("fresh"), *rows("heldout")]
 TARGETS = [(place, target, row) for place, row in ROWS for target in row["targets"]]
 ALLOWED: dict[str, tuple[Any, ...]] = {
     "kind": get_args(TargetKind),

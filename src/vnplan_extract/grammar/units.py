@@ -30,6 +30,7 @@ _RATE = regex.compile(
     r"\s?/\s?(?:(?:10\.000|100\.000|10000|100000)\s?(?:trẻ em|người dân|trẻ đẻ ra sống|trẻ đẻ sống"
     r"|trẻ sinh ra sống|phụ nữ|lao động|[\p{L}]+)|vạn dân)(?!\p{L})"
 )
+_OF_ONE = regex.compile(r"\s?/\s?0?1\s(?=vạn|nghìn)")
 _YEAR_PART = regex.compile(r"\s?/\s?(?:1 |01 )?năm$")
 _PER_YEAR_WORDS = regex.compile(r"\s*(?:mỗi năm|hằng năm|hàng năm|một năm)(?!\p{L})")
 # An amount for each person, household or hectare is a level of a yearly flow: its "/năm" is part of the unit.
@@ -159,6 +160,11 @@ def _shortened(words: list[tuple[int, int, str]], offset: int, count: int, entry
 _FACTORS = {"nghìn": 3, "ngàn": 3, "vạn": 4, "triệu": 6, "tỷ": 9, "tỉ": 9, "chục": 1, "trăm": 2}
 
 
+def _named(spelling: str) -> Unit | None:
+    """A unit with parts: "giường bệnh/1 vạn dân" is "giường bệnh/vạn dân"."""
+    return unit_named(spelling) or unit_named(_OF_ONE.sub("/", spelling))
+
+
 def _multiplied(multiplier: str, unit: Unit) -> Unit:
     return Unit(
         f"{multiplier} {unit.name}",
@@ -184,7 +190,7 @@ def _with_parts(text: str, plain: str, start: int, end: int, entry: Unit) -> Uni
             per_year, shown = True, last
     elif stop == end and (rate := _PER_YEAR_WORDS.match(plain, stop)) and entry.dimension in ("share", "rate"):
         per_year, stop = True, rate.end()
-    whole = unit_named(plain[start:shown]) or entry if shown > end else entry
+    whole = _named(plain[start:shown]) or entry if shown > end else entry
     first = regex.match(r"(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ|chục|trăm)\s+", plain[start:shown])
     noun_start = start + (first.end() if first and entry.is_count else 0)
     written = " ".join(text[start:shown].split())

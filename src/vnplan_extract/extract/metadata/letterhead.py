@@ -75,6 +75,8 @@ _AREA = regex.compile(rf"(?<!\p{{L}})(?:{UNITS})(?!\p{{L}}| ủy)")
 DRAFT = regex.compile(r"\W*(?:bản\s+)?dự\s+thảo(?:\s+(?:lần|ngày|số|bản|v\.?)\s?[\p{L}\d/.\- ]{1,24}|\s+\d{1,2})?\W*$")
 """A mark that a document is no more than a draft, alone on a folded line."""
 _STAMP = regex.compile(r"(?:hỏa tốc|thượng khẩn|khẩn|mật|tối mật|tuyệt mật|bản sao|đến|công văn đến)\W*$")
+_SYMBOL_ALONE = regex.compile(r"[-–/]\s?\p{Lu}[\p{Lu}\d]{0,6}(?:[-–/][\p{Lu}\d]{1,8})+")
+"""The rest of a number line whose number is blank: "Số", a gap, "-NQ/HU"."""
 _GLUED = regex.compile(r"[ ](?=(?:SỞ|PHÒNG|HUYỆN ỦY|THÀNH ỦY|ĐẢNG ỦY|THỊ ỦY|QUẬN ỦY|TỈNH ỦY|CHI CỤC)[ ])")
 
 
@@ -128,6 +130,7 @@ def _is_issuer_line(text: str, folded: str, head: Head) -> bool:
         or _MARKS.fullmatch(folded)
         or _STAMP.match(folded)
         or DRAFT.match(folded)
+        or _SYMBOL_ALONE.fullmatch(text)
         or not any(c.isalpha() for c in folded)
     ):
         return False

@@ -30,7 +30,7 @@ def kind_of(paragraph: SplitParagraph, draft: Draft, above: str) -> ObservationK
         draft: the figure.
         above: folded text of the list head or heading it stands under.
     """
-    clause = paragraph.plain[draft.left : draft.quantity.start]
+    clause = paragraph.plain[draft.left : draft.quantity.figure_start]
     if ESTIMATES.search(clause):
         return "estimated"
     if _REACHED.search(clause):

@@ -38,10 +38,18 @@ _DEFINES = regex.compile(
     r"\s*(?:đối tượng|điều kiện|tiêu chuẩn|mức phạt|hộ nghèo|hộ cận nghèo|người có|dự án có"
     r"|hồ sơ)(?!\p{L})[^;]{0,80}(?<!\p{L})(?:là|phải|được vay|được hưởng|gồm)(?!\p{L})(?! \d)"
 )
+_DEFINED = regex.compile(r"[^,;]{0,60}(?<!\p{L})được (?:xác định|coi|xem|hiểu|tính) là(?!\p{L})")
+_REQUIRED = regex.compile(
+    r"[^,;.]{0,60}(?<!\p{L})mới (?:được|đạt|đủ)(?!\p{L})"
+)  # "từ 15 tiêu chí trở lên mới được xét"
 _TERMS = regex.compile(
     r"(?:lãi suất|hệ số|thời hạn|mức phạt|khoản vay|mức vay|diện tích tự nhiên|giá vé|nồng độ|cự ly"
-    r"|mức hỗ trợ|liều lượng)(?!\p{L})"
+    r"|mức hỗ trợ|liều lượng|(?:mức (?:thu )?)?(?:phí|lệ phí))(?!\p{L})"
 )
+_NATURE = regex.compile(
+    r"(?:lượng mưa|nhiệt độ|độ ẩm|số giờ nắng|cơn bão|trận (?:bão|lũ|lụt|động đất)|đợt (?:rét|nắng))(?!\p{L})"
+)
+_OF_WHAT = regex.compile(r"(?<!\p{L})(?:chất lượng|hiệu quả|năng lực|vai trò|hoạt động)[^,;.\d]{0,40} của\s*$")
 _ATTENDS = regex.compile(
     r"(?<!\p{L})(?:tham dự|về dự|đến dự|dự(?! án| toán| kiến| báo| trữ| phòng| thảo| lễ)"
     r"|tham gia hội nghị)(?!\p{L})"
@@ -118,12 +126,16 @@ def _counts_a_lack(paragraph: SplitParagraph, draft: Draft) -> bool:
 
 
 def _is_condition(paragraph: SplitParagraph, draft: Draft) -> bool:
-    """The figure is the condition of a rule: "đủ 50% thì công nhận"."""
-    return bool(_CONDITION.match(_behind(paragraph, draft)))
+    """The figure is the condition of a rule: "đủ 50% thì công nhận", "phải đạt từ 15 tiêu chí trở lên mới được xét"."""
+    behind = _behind(paragraph, draft)
+    bound = draft.quantity.comparator in (">=", "<=", ">", "<")
+    return bool(_CONDITION.match(behind)) or (bound and _REQUIRED.match(behind) is not None)
 
 
 def _defines(paragraph: SplitParagraph, draft: Draft) -> bool:
     """The sentence defines who or what is meant: "hộ nghèo là hộ có thu nhập dưới 1,5 triệu đồng"."""
+    if _DEFINED.match(paragraph.plain, draft.quantity.end, draft.sentence.end):
+        return True
     return bool(_DEFINES.match(paragraph.plain[draft.sentence.start : draft.quantity.start]))
 
 
@@ -139,6 +151,17 @@ def _is_frequency(paragraph: SplitParagraph, draft: Draft) -> bool:
 def _is_term(paragraph: SplitParagraph, draft: Draft) -> bool:
     """The figure is a term of a loan, a rule or a recipe: "lãi suất 6,6%/năm"."""
     return bool(_TERMS.match(draft.noun_text(paragraph.plain)))
+
+
+def _is_of_nature(paragraph: SplitParagraph, draft: Draft) -> bool:
+    """What nature gives, and no plan can promise: "lượng mưa trung bình 1.650 mm", "1 - 2 cơn bão"."""
+    return bool(_NATURE.match(draft.noun_text(paragraph.plain)))
+
+
+def _says_whose(paragraph: SplitParagraph, draft: Draft) -> bool:
+    """The count only says whose work it is: "nâng cao chất lượng hoạt động của 13 trạm y tế"."""
+    counts = not is_measure(draft.quantity) and draft.quantity.comparator == "="
+    return counts and _OF_WHAT.search(_near(paragraph, draft)) is not None
 
 
 def _counts_nothing(paragraph: SplitParagraph, draft: Draft) -> bool:
@@ -186,6 +209,8 @@ REASONS = (
     grants_a_share,
     _is_frequency,
     _is_term,
+    _is_of_nature,
+    _says_whose,
     _counts_nothing,
     _counts_parts_of_text,
     _counts_guests,

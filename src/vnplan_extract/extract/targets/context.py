@@ -23,6 +23,7 @@ _ANNOUNCES = regex.compile(
     r"|các mốc|theo đó|với các"
     r"|nội dung chính|các nhóm)(?!\p{L})"
 )
+_GOES_ON = regex.compile(r"\s*[\p{Ll}\d]")  # a line that opens so carries on a sentence
 _GOALS = regex.compile(r"(?<!\p{L})(?:mục tiêu|chỉ tiêu|phấn đấu|phương hướng|kế hoạch)(?!\p{L})")
 _HEADLINE = regex.compile(
     r"(?<!\p{L})(?:mục tiêu|chỉ tiêu|phương hướng|định hướng|nhiệm vụ|việc chính|công việc chính)(?!\p{L})"
@@ -168,7 +169,7 @@ class Walk:
             result = heading_tense(tail, self.issued)
             parts = bool(_PARTS_HEAD.search(plain))
             self._heads.append(_ListHead(paragraph.mark, scope, goals, parts, result, tail, price_basis(plain)))
-        elif not paragraph.mark and not regex.match(r"\s*[\p{Ll}\d]", paragraph.text):
+        elif not paragraph.mark and not _GOES_ON.match(paragraph.text):
             self._heads = [] if not self._list_goes_on(plain) else self._heads
         self._announce(paragraph, setting, has_targets, listed)
 

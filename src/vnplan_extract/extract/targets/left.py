@@ -15,13 +15,14 @@ _LEADS = ("keep", "raise_to", "rise", "fall", "work")
 _OPENERS = regex.compile(
     r"[\s,:;.–*+•\"“”-]*(?:(?:và|với|cùng với|đồng thời|từng bước|trong đó(?: có)?|bao gồm|gồm có|gồm"
     r"|riêng|nhất là|cụ thể(?: là)?|theo đó|ngoài ra|bên cạnh đó|như|thì|để|nhằm|hoặc|còn|tiếp đó|khi đó"
-    r"|về|trong khi)(?!\p{L})[\s,:]*)?"
+    r"|về|trong khi|cũng)(?!\p{L})[\s,:]*)?"
 )
 _PROMISE = regex.compile(
     r"(?<!\p{L})(?:là (?=đưa|nâng|xây dựng|phấn đấu|giảm)|góp phần(?: đạt| đưa| nâng)?(?!\p{L})|(?<=^\s*"
     r"|[,;:.]\s*)(?:đảm bảo|bảo đảm|tiếp tục|phải|đăng ký|tập trung|xác định|thống nhất)(?!\p{L})"
     r"|phấn đấu(?: để| đưa| có| hoàn thành| đạt(?: mục tiêu)?)?|quyết tâm(?: đưa)?"
-    r"|đặt (?:ra )?mục tiêu(?: là)?|mục tiêu(?! quốc gia)(?: là| đề ra| đặt ra)?|hướng (?:đến|tới)|dự kiến|dự định"
+    r"|đặt (?:ra )?(?:mục tiêu(?: là)?|mức(?! (?:tăng|giảm|phát triển|sống|thu)))"
+    r"|mục tiêu(?! quốc gia)(?: là| đề ra| đặt ra)?|hướng (?:đến|tới)|dự kiến|dự định"
     r"|đề ra(?: yêu cầu| mục tiêu| chỉ tiêu)?|cam kết(?: đạt)?"
     r"|nỗ lực(?: đưa)?|yêu cầu(?: đặt ra)?(?: là)?|nhất trí|quyết nghị|ấn định|đặt chỉ tiêu"
     r"|chỉ tiêu(?: đề ra)?(?: là)?(?=:| là)|kế hoạch(?: đề ra)?(?: là)|giao chỉ tiêu"

@@ -13,8 +13,10 @@ __all__ = ["caps_a_grant", "grants_a_share", "is_earned", "is_spent"]
 _GRANTS = regex.compile(r"hỗ trợ|trợ cấp|được vay|miễn|giảm giá")
 _GRANTED = regex.compile(r"(?:chi phí|kinh phí|học phí|giá trị (?:vật tư|công trình|thiết bị|hợp đồng)|tiền)(?!\p{L})")
 _SPENDS = regex.compile(
-    r"(?:tổng )?(?:mức đầu tư|kinh phí|dự toán kinh phí|nhu cầu vốn)|(?:tổng )?chi (?!phí|tiêu|số|bộ|hội|cục)"
+    r"(?:tổng )?(?:mức đầu tư|kinh phí|dự toán kinh phí|nhu cầu vốn|(?:giá trị |số )?(?:giải thưởng|tiền thưởng))"
+    r"|(?:tổng )?chi (?!phí|tiêu|số|bộ|hội|cục)"
 )
+_BORROWS = regex.compile(r"(?:hộ|người|học sinh|sinh viên|chủ thể|cơ sở|doanh nghiệp|hợp tác xã)[\p{L} ]{0,30} vay$")
 _FOR_EACH = regex.compile(r"/\s?(?:nhà|hộ|căn|chủ thể|mô hình|công trình|suất|trường hợp|người)(?!\p{L}|/năm|/tháng)")
 _WORD_START = regex.compile(r"(?<!\p{L})\p{L}")
 
@@ -43,8 +45,12 @@ def is_spent(paragraph: SplitParagraph, draft: Draft) -> bool:
 
 
 def caps_a_grant(paragraph: SplitParagraph, draft: Draft) -> bool:
-    """A cap on what is given: "hỗ trợ tối đa 50% giá trị"."""
-    return draft.quantity.comparator == "<=" and _grants(draft)
+    """A cap on what is given or lent: "hỗ trợ tối đa 50% giá trị", "hộ vay tối đa 100 triệu đồng"."""
+    if draft.quantity.comparator != "<=":
+        return False
+    unit = draft.quantity.unit
+    lent = unit is not None and unit.dimension == "money" and _BORROWS.search(draft.noun_text(paragraph.plain))
+    return _grants(draft) or bool(lent)
 
 
 def grants_a_share(paragraph: SplitParagraph, draft: Draft) -> bool:

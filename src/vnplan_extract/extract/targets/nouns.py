@@ -20,6 +20,8 @@ _ANNOUNCES = regex.compile(
     r"^[\s+*-]*(?:các |một số |nhóm )?(?:mục tiêu|chỉ tiêu|kết quả|nhiệm vụ|kế hoạch|dự toán)(?!\p{L})"
     r"|(?:phấn đấu|như sau|sau đây|cụ thể|trong đó|chủ yếu|gồm)\s*$"
 )
+_FIELD = regex.compile(r"[^;.:\d]{0,60}?(?<!\p{L})về\s+")
+_OTHER_RANK = regex.compile(r",(?=[^,;]*\d)")  # "…, thứ 5 về thu hút đầu tư"
 _COMMA = regex.compile(r",\s+")
 _LINK = regex.compile(r"\s*(?:,|và|, và)\s*")
 # Verbs that the quote of a count leaves out.
@@ -41,6 +43,8 @@ def find_noun(paragraph: SplitParagraph, plain: str, draft: Draft, context: Left
         _noun_behind(paragraph, plain, draft, context, before)
     elif context.has_noun:
         _take_before(draft, context)
+        if _ranks_place(draft, context):
+            _take_field(plain, draft)
     elif before is not None:
         _inherit(draft, before)
 
@@ -154,6 +158,22 @@ def _take_before(draft: Draft, context: LeftContext) -> None:
     opens = context.lead_start if changes else None
     draft.quote_start = opens if opens is not None else context.noun_start
     draft.quote_end = draft.quantity.end
+
+
+def _ranks_place(draft: Draft, context: LeftContext) -> bool:
+    """Whether a place is ranked and no indicator: "huyện xếp thứ 4/11 …"."""
+    return draft.quantity.role == "rank" and context.subject
+
+
+def _take_field(plain: str, draft: Draft) -> None:
+    """ "huyện xếp thứ 4/11 huyện, thành phố về chỉ số chuyển đổi số": a place is ranked, the indicator follows."""
+    field = _FIELD.match(plain, draft.quantity.end, draft.segment.end)
+    if field is None:
+        return
+    other = _OTHER_RANK.search(plain, field.end(), draft.segment.end)
+    noun = noun_after(plain, field.end(), other.start() if other is not None else draft.segment.end)
+    if noun is not None:
+        draft.noun, draft.quote_end = [noun], noun[1]
 
 
 def _inherit(draft: Draft, before: Draft) -> None:

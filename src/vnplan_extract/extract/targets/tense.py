@@ -27,17 +27,20 @@ PROMISE = regex.compile(
 )
 # Said of results, but of goals too ("phấn đấu thu vượt 5% dự toán"): counts only where nothing promises.
 COMPARISON = regex.compile(
-    r"(?<!\p{L})(?:so với cùng kỳ|so cùng kỳ|so với năm trước|(?:bằng|đạt|vượt|tăng|hụt"
+    r"(?<!\p{L})(?:so với cùng kỳ|so cùng kỳ|so với năm trước|so với đầu năm"
+    r"|đạt (?:được )?(?:nhiều )?kết quả (?:tích cực|khả quan|khá|tốt|quan trọng)|"
+    r"(?:bằng|đạt|vượt|tăng|hụt"
     r"|hoàn thành)(?:,? (?:hơn|gần"
     r"|trên|khoảng))? [\d.,]+ ?%,?(?: so)?(?: với)? ?(?:kế hoạch|kh(?!\p{L})|dự toán|chỉ tiêu|nghị quyết"
     r"|cùng kỳ|mức (?:được )?giao|số (?:được )?giao|mục tiêu|tỉnh giao|năm trước|hđnd|nq)"
     r"|(?:vượt|đều đạt|đạt) (?:kế hoạch|chỉ tiêu|mục tiêu|yêu cầu)|cao hơn mức giao|bằng hoặc cao hơn"
     r"|so với mức giao|đã(?! được (?:cấp"
     r"|phê duyệt))|(?<!phấn đấu )vừa được"
-    r"|nhờ (?:vậy|đó)|về đích|lũy kế|mới (?:đạt|có|chỉ)|thu được)(?!\p{L})"
+    r"|nhờ (?:vậy|đó)|về đích|lũy kế|mới (?:đạt|có|chỉ)"
+    r"|(?:thu|huy động|vận động|kết nạp|giải quyết|xóa|trồng|xây dựng) được)(?!\p{L})"
 )
 RESULT = regex.compile(
-    r"(?<!\p{L})(?:(?<!so với )(?<!so với số )ước (?:đến|đạt|thực hiện|được|tính|cả năm|có|khoảng)"
+    r"(?<!\p{L})(?:(?<!so với )(?<!so với số )ước (?:đến|đạt|thực hiện|được|tính|cả năm|có|khoảng|(?=\d))"
     r"|đã (?:đạt"
     r"|có|hoàn thành|thực hiện|huy động|giải ngân|vượt|và đang|về đích|đồng ý)"
     r"|đạt được (?:những |nhiều )?(?:kết quả|thành)|kết quả (?:cụ thể|đạt được|thực hiện|nổi bật|là"
@@ -48,7 +51,8 @@ RESULT = regex.compile(
     r"|trước năm (?:19|20)\d\d, (?:cả|toàn)|(?<!chứng )(?<!địa )(?<!không )chỉ (?:mới )?(?:có|được|đạt)"
     r"|kết thúc năm|hết năm (?:19|20)\d\d (?:đã|toàn|cả)|cho thấy|báo cáo (?:kết quả|của ubnd)"
     r"|cả năm lên tới|hoàn thành sớm|(?:trong|qua) (?:một|1) năm|sau (?:một|1|hai|2|ba|3|5|năm) năm"
-    r"|được đánh giá|đánh giá kết quả|tổng kết|theo (?:số liệu|kết quả) (?:rà soát|thống kê|điều tra))(?!\p{L})"
+    r"|được đánh giá|đánh giá kết quả|tổng kết"
+    r"|theo (?:(?:số liệu|kết quả) (?:rà soát|thống kê|điều tra)|niên giám))(?!\p{L})"
 )
 _RESULT_HEADING = regex.compile(
     r"(?<!\p{L})(?:kết quả|thành tựu|những mặt đạt được|đánh giá|thực trạng|(?<!trong )tình hình(?! mới"
@@ -203,7 +207,10 @@ _YEAR_END = regex.compile(
     r" (?:(?:đến|tới|thực hiện) )?(?:(?:hết|cuối|cả|kết thúc) )?(?:tháng 12(?:/| năm )|năm)(?: (?:nay|này))?"
     r"(?: ?(?P<year>(?:19|20)\d\d))?(?![\p{L}\d/])"
 )
-_NOW = regex.compile(r"\s*(?:(?:hiện|năm rồi|năm qua)(?!\p{L})|(?:kết quả|thực trạng)\s*:)")
+_NOW = regex.compile(
+    r"\s*(?:(?:hiện|năm rồi|năm qua)(?!\p{L})|(?:kết quả|thực trạng)"
+    r"(?: (?:thực hiện|đạt được|năm|giai đoạn|(?:19|20)\d\d(?: ?- ?20\d\d)?))*\s*:)"
+)
 _WEAK = regex.compile(r"(?:dự kiến|sẽ)$")
 _AT_LEAST = regex.compile(r"(?<!\p{L})(?:trở lên|ít nhất|tối thiểu|tối đa|không quá)(?!\p{L})")
 _REACHED = regex.compile(r"(?:%|\d|(?<!\p{L})(?:đạt|vượt|bằng|hoàn thành|so với|theo))(?: các)?\s*$")

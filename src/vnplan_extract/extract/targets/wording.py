@@ -23,7 +23,7 @@ _CLOSING_TIME = regex.compile(
 _CHANGES = regex.compile(r"(?i)tăng|giảm|nhịp|phát triển")
 _JOBS_CREATED = regex.compile(r"(?i)^(việc làm(?: mới)?)(?: thường xuyên| tăng thêm)?(?: cho)?$")
 _BARE_TOTAL = regex.compile(r"(?i)tổng số|số|tổng")
-_ENDS_IN_JOBS = regex.compile(r"(?:[\p{L}]+,? ){0,3}việc làm")
+_ENDS_IN_JOBS = regex.compile(r"(?:[\p{L}]+,? ){0,6}việc làm")
 _SPACE_BEFORE_SIGN = regex.compile(r"\s+([,;])")
 _PER_YEAR = regex.compile(r"\s?/\s?năm$")
 _SIGNS = " \t\n,;:.-–\"“”'‘’*+"
@@ -54,7 +54,7 @@ def _tail_noun(paragraph: SplitParagraph, draft: Draft) -> str:
     if _ENDS_IN_JOBS.match(noun):
         return ""
     unit = draft.quantity.unit
-    start = draft.quantity.end if unit is None or not unit.is_count else unit.start
+    start = draft.quantity.end if unit is None or not unit.is_count else unit.noun_start
     found = noun_after(paragraph.masked if not draft.segment.bracket else paragraph.plain, start, draft.right)
     if found is None:
         return ""

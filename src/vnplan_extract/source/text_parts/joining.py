@@ -50,7 +50,7 @@ _RANGE_BEGUN = regex.compile(r"(?<![\d.,/])(?P<low>\d[\d.,]*)\s?%?$")  # "tỷ t
 _RANGE_GOES_ON = regex.compile(r"[-–÷]\s?(?P<high>\d[\d.,]*)(?=\s?(?:%|‰|\p{Ll}))")
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _NUMERAL_WANTED = regex.compile(r"\b(?:khu vực|vùng|khóa|nhóm|hạng|loại|cấp|quý|kỳ|đợt)$", regex.IGNORECASE)
-_NUMERAL = regex.compile(r"[IVX]{1,5}(?=[,;]?\s|[,;]$)")
+_NUMERAL = regex.compile(r"[IVX]{1,5}(?=[,;]?\s|[,;.]$)")
 _NUMBER_ONLY = regex.compile(r"[\d\W]+")
 _GLUED = regex.compile(r"[\p{L}\d][-–/]$")
 _CODE_GOES_ON = regex.compile(r"[-/]\p{Lu}{2}")
@@ -126,11 +126,16 @@ def wants_number(above: str, line: str) -> bool:
 def _goes_on_to_figure(above: str, line: str) -> bool:
     """Whether words end before their figure, whatever the width of the line: in a range, behind a verb of change."""
     if not line[:1].isdigit():
-        return _NUMERAL_WANTED.search(above) is not None and _NUMERAL.match(line) is not None
+        return _goes_on_to_numeral(above, line)
     if opens_item(line):
         return False
     wanted = len(above) >= LONG and _FIGURE_WANTED.search(above) is not None
     return wanted or _RANGE_OPEN.search(above) is not None
+
+
+def _goes_on_to_numeral(above: str, line: str) -> bool:
+    """ "đô thị loại", then "IV." alone: the class and no marker of what follows; "khu vực", then "III đạt 40%"."""
+    return _NUMERAL_WANTED.search(above) is not None and _NUMERAL.match(line) is not None
 
 
 def _continues_marker(pair: _Pair) -> bool:
@@ -210,7 +215,7 @@ def _false_marker(pair: _Pair) -> bool:
         return True
     if line[0] in "-–+":
         return (after_dash[:1].islower() and not opens_item(above)) or _DANGLING.search(above) is not None
-    return line[0].isdigit() and _NUMBER_WANTED.search(above) is not None
+    return _goes_on_to_numeral(above, line) or (line[0].isdigit() and _NUMBER_WANTED.search(above) is not None)
 
 
 def _lower_continues(pair: _Pair) -> bool:
