@@ -194,3 +194,54 @@ def test_the_districts_of_the_own_corpus_are_invented(root: Any) -> None:
     assert [(f.severity, "Khe Lậu" in f.message) for f in plan.findings if f.code == "district_unknown"] == [
         ("info", True)
     ]
+
+
+def test_the_centre_belongs_to_no_province() -> None:
+    found = codes(issuer="Thủ tướng Chính phủ", issuer_level="trung ương", title="Quy hoạch tỉnh Thanh Hóa")
+    assert found == (None, None, None, [])
+
+
+def test_a_city_that_became_a_province_was_a_district_before() -> None:
+    assert codes(issuer="Thành ủy Huế", date=dt.date(2018, 2, 9))[:2] == ("474", "46")
+    assert codes(issuer="Thành ủy Huế", date=dt.date(2025, 2, 9))[:2] == (None, "46")
+
+
+UNDATED = {"issuer": "Tỉnh ủy Lào Cai", "issuer_level": "tỉnh", "date": None, "period_from": 2025, "period_to": 2030}
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({}, None),
+        ({"title": "Nghị quyết Đại hội Đảng bộ tỉnh Lào Cai lần thứ XVII"}, None),
+        ({"title": "Đại hội Đảng bộ tỉnh Lào Cai lần thứ I"}, "15"),
+        ({"title": "Thực hiện Nghị quyết Đại hội Đảng bộ tỉnh"}, "15"),
+        ({"title": "Thực hiện Nghị quyết Đại hội Đảng bộ tỉnh", "period_from": 2020, "period_to": 2025}, None),
+        ({"period_from": 2026}, "15"),
+        ({"period_from": 2021, "period_to": 2024}, "10"),
+        ({"period_from": 2021, "period_to": 2025}, None),
+    ],
+)
+def test_what_settles_the_time_of_a_province_with_two_codes(fields: dict[str, Any], expected: str | None) -> None:
+    found = codes(**(UNDATED | fields))
+    assert found == (None, expected, None, [] if expected else ["province_ambiguous"])
+
+
+@pytest.mark.parametrize(
+    ("date_line", "expected"),
+    [
+        ("Lào Cai, ngày     tháng 12 năm 2025", "15"),
+        ("Lào Cai, ngày ... tháng 3 năm 2025", "10"),
+        ("Lào Cai, ngày     tháng     năm 2020", "10"),
+        ("Lào Cai, ngày     tháng     năm 2026", "15"),
+        ("Lào Cai, ngày     tháng     năm 2025", None),
+    ],
+)
+def test_a_date_line_without_its_day_settles_the_time(date_line: str, expected: str | None) -> None:
+    text = f"TỈNH ỦY LÀO CAI\n*\nSố 5-NQ/TU\n{date_line}\n\nNGHỊ QUYẾT\nvề chuyển đổi số giai đoạn 2025 - 2030\n"
+    assert vp.extract(text.encode(), format="txt").metadata.province_code == expected
+
+
+def test_a_blank_day_does_not_choose_between_two_provinces() -> None:
+    title = "Liên kết tỉnh Hà Giang và tỉnh Tuyên Quang"
+    assert codes(title=title, issuer="Ban Điều phối", date=None, period_from=2026, period_to=2030)[1] is None

@@ -20,13 +20,14 @@ from vnplan_extract.compare.derive import (
     share_of_total,
     stated_total,
 )
+from vnplan_extract.compare.derive_figure import SEVERAL_YEARS
 from vnplan_extract.measurement import Footing, canonicalise
 from vnplan_extract.schema import Evidence, Target
 
 
 def level(value: str, year: int | None = 2020, unit: str = "%", **fields: Any) -> Figure:
     """A level of one year."""
-    return _figure(value, unit, None, "level", None, year, fields)
+    return _figure(value, unit, fields.pop("time", None), "level", fields.pop("year_from", None), year, fields)
 
 
 def change(value: str, unit: str = "percentage_point", kind: str = "decrease", **fields: Any) -> Figure:
@@ -95,6 +96,12 @@ def test_points_and_counts_are_added(base: Figure, fall: Figure, expected: tuple
         (change("15", year_from=None, time=None, year_to=2020), change("2.5"), "no level"),
         (level("15", unit="VND"), change("2", unit="VND"), "prices"),
         (level("15"), change("2", time="month"), "by month"),
+        (level("15"), change("2.5", counted_from=2019), "not counted from 2019"),
+        (level("15"), change("2", time=None, counted_from=SEVERAL_YEARS), "several years"),
+        (level("15"), change("2.5", counted_from=SEVERAL_YEARS), "several years"),
+        (level("15", prices="current"), change("2.5", prices="constant 2010"), "prices"),
+        (level("15", 2020, "commune/year", time="year"), change("2", "commune/year", "increase"), "a level by year"),
+        (level("14-15", comparator=">="), change("2", kind="increase", comparator="<="), "opposite directions"),
     ],
 )
 def test_nothing_follows(base: Figure, fall: Figure, reason: str) -> None:
@@ -125,6 +132,30 @@ def test_a_plan_for_one_year_changes_the_level_of_the_year_before() -> None:
     assert result(found) == ("=", Decimal(19), None, 2024)
     assert level_after_change(level("15", 2023, "commune"), more, period=(2021, 2025)).value is None
     assert level_after_change(level("15", 2023, "commune"), more).value is None
+
+
+def test_the_year_that_a_clause_names_goes_before_the_year_before_the_plan() -> None:
+    more = change("4", "commune", "increase", time=None, year_from=None, year_to=None, counted_from=2020)
+    assert result(level_after_change(level("15", 2020, "commune"), more, period=(2024, 2024)))[3] == 2024
+    assert level_after_change(level("15", 2023, "commune"), more, period=(2024, 2024)).value is None
+
+
+@pytest.mark.parametrize(
+    ("quote", "year"),
+    [
+        ("tăng 5% so với năm 2020", 2020),
+        ("tăng 5% so với cuối năm 2020", 2020),
+        ("tăng 5% so với thực hiện năm 2020", 2020),
+        ("tăng 5% so với đầu năm 2021", None),  # the end of 2020, not the level of 2021
+        ("tăng 5% so với kế hoạch năm 2020", None),
+        ("tăng 5% so với giai đoạn 2016-2020", None),
+        ("tăng 5% so với năm 2020, bằng 90% so với năm 2019", SEVERAL_YEARS),
+    ],
+)
+def test_the_year_that_a_quote_counts_from(quote: str, year: int | None) -> None:
+    figure = Figure.of(counted(quote, 5))
+    assert figure is not None
+    assert figure.counted_from == year
 
 
 @pytest.mark.parametrize(
@@ -190,6 +221,8 @@ def test_the_level_before_a_change() -> None:
         2020,
     )
     assert base_before_change(level("2.5", 2024), change("2.5")).value is None
+    planted = level("500", 2025, "ha", year_from=2021)  # of five years, not the stock of 2025
+    assert base_before_change(planted, change("20", "ha", "increase")).value is None
     assert base_before_change(herd, change("10-12", "%", "increase", year_to=2022)).value is None
     third = base_before_change(level("1000", 2021, "head"), change("50", "%", "increase", year_to=2021))
     assert third.value == Decimal("666.666666666667")
@@ -274,6 +307,7 @@ def test_shares_and_counts_that_do_not_fit() -> None:
     assert count_of_share(level("63.3", 2025), level("30", 2025, "commune")).value == 19
     assert count_of_share(level("63", 2025), level("300", 2025, "commune")).value is None
     assert count_of_share(level("50.1", 2025), level("30", 2025, "commune")).value is None
+    assert "not counted" in count_of_share(level("50.0", 2025), level("30", 2025, "ha")).reason
 
 
 def test_each_change_of_an_indicator_is_put_on_a_level() -> None:

@@ -10,6 +10,7 @@ from compared import document, figure, tables
 
 import vnplan_extract as vp
 from vnplan_extract.compare import areas_through_time
+from vnplan_extract.compare.places import add_places
 
 
 def two_plans(code: str, *names: str) -> Any:
@@ -46,3 +47,20 @@ def test_a_parted_district_that_kept_its_name_is_told_apart_by_the_day() -> None
 def test_a_code_that_no_list_has_is_its_own_key() -> None:
     assert areas_through_time.row_key("999", dt.date(2020, 1, 1)) == "999"
     assert areas_through_time.name_of("999") is None
+
+
+def test_an_undated_plan_of_a_place_made_during_its_period_has_that_name() -> None:
+    own = {"issuer_level": "xã", "commune_code": "30904", "province_code": "91", "issuer": "Đảng ủy xã Giồng Riềng"}
+    province = {"issuer_level": "tỉnh", "province_code": "15", "issuer": "Tỉnh ủy Lào Cai"}
+    documents = [document("a", years=(2025, 2030), **own), document("b", years=(2025, 2030), **province)]
+    documents = [row | {"district_code": None} for row in documents]
+    cells = vp.compare(tables(documents, [figure("a", 1), figure("b", 2)])).cells
+    assert sorted(cells["district"]) == ["tỉnh Lào Cai", "xã Giồng Riềng"]
+    placed = add_places(tables(documents, [])["documents"]).set_index("plan_id")
+    assert placed["province"].to_dict() == {"a": "tỉnh An Giang", "b": "tỉnh Lào Cai"}
+
+
+def test_a_dated_plan_keeps_its_day() -> None:
+    rows = [document("a", "huyện Sa Pa", (2021, 2025), district_code="088", date=pd.Timestamp(2021, 3, 1))]
+    placed = add_places(tables(rows, [])["documents"])
+    assert placed["day"].tolist() == [pd.Timestamp(2021, 3, 1)]

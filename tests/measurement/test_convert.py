@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vnplan_extract.knowledge.tables import read_table
-from vnplan_extract.measurement import NotConvertible, convert, quantity, read_unit
+from vnplan_extract.measurement import NotConvertible, convert, quantity, read_unit, registry
 from vnplan_extract.measurement.exact import decimal_of, plain, plain_text, product
 
 FIGURES = st.decimals(min_value=-(10**12), max_value=10**12, places=4, allow_nan=False)
@@ -24,6 +24,12 @@ PAIRS = [
     and a.canonical_unit == b.canonical_unit
     and one != other
 ]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _registry_is_built() -> None:
+    """Built once, in no example's time."""
+    registry()
 
 
 @given(FIGURES, st.sampled_from(PAIRS))

@@ -22,9 +22,10 @@ def assign(
     """Fill the codes of places in a record; what the document does not make certain stays None.
 
     The plan's own unit is the one that its issuer belongs to: committees, councils and offices of a district (Huyện
-    ủy, HĐND, UBND, phòng, ban) are that district's. Where the issuer names none, the place and then the title do. A
-    name that several districts bear is settled by the province that the document names: in its letterhead, its title,
-    its legal bases, among its recipients, at last in its text. ``inferred`` says from what a code was taken.
+    ủy, HĐND, UBND, phòng, ban) are that district's. Where the issuer names none, the lines of the letterhead above
+    it, the place and then the title do; a document of the centre belongs to no place. A name that several districts
+    bear is settled by the province that the document names: in its letterhead, its title, its legal bases, among its
+    recipients, at last in its text. ``inferred`` says from what a code was taken.
 
     Args:
         metadata: record to fill: district_code, province_code, commune_code.
@@ -34,7 +35,8 @@ def assign(
 
     Returns:
         ``district_unknown`` or ``commune_unknown`` (severity info) where a unit is named that no list has,
-        ``district_ambiguous`` or ``commune_ambiguous`` with the candidates where several may be meant.
+        ``district_ambiguous`` or ``commune_ambiguous`` with the candidates where several may be meant,
+        ``province_ambiguous`` where a province has two codes and the document does not say of which time it is.
 
     >>> record = Metadata(issuer="Huyện ủy Sơn Dương", date="2021-10-18")
     >>> assign(record)

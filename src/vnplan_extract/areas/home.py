@@ -11,7 +11,8 @@ import regex
 
 from vnplan_extract.areas.lookup import candidates, province_of
 from vnplan_extract.areas.mentions import Mention, mentions
-from vnplan_extract.areas.units import DISTRICTS_END, DISTRICTS_FROM, Area, Level, units
+from vnplan_extract.areas.undated import is_of_new_order
+from vnplan_extract.areas.units import DISTRICTS_END, DISTRICTS_FROM, Area, Level, by_code, units
 from vnplan_extract.schema import Metadata
 from vnplan_extract.vietnamese.unicode import fold, fold_same_length
 
@@ -19,9 +20,15 @@ __all__ = ["Home", "day_of", "find_home"]
 
 MAX_NAMED = 12  # candidates that a message names
 LAST_STILL_YEAR = 2024  # the last whole year of the districts
+MAX_LETTERHEAD = 400  # characters
 MORE = 2  # times as often as the others a province must be named in the text to settle a homonym
 _CLASS_OF_BODY = regex.compile(r"(?<!\p{L})(?P<word>huyện|thị xã|quận|thành phố|thành ủy|thị ủy)(?!\p{L})")
 _OF_COMMITTEE = {"thành ủy": "thành phố", "thị ủy": "thị xã"}
+_WORDS_OF_LEVEL = {
+    "tỉnh": ("tỉnh", "thành phố"),
+    "huyện": ("huyện", "quận", "thị xã", "thành phố"),
+    "xã": ("xã", "phường", "thị trấn", "đặc khu"),
+}
 
 
 @dataclass
@@ -59,20 +66,22 @@ def find_home(metadata: Metadata, text: str) -> Home:
         text: the document, for the provinces that it names.
     """
     home = Home()
-    named = _own(metadata)
+    if metadata.issuer_level == "trung ương":  # it may write of one province, but belongs to none
+        return home
+    evidence = _Evidence(metadata, text)
+    named = _own(metadata, evidence.letterhead)
     if named is None:
-        _take_province(home, metadata)
+        _take_province(home, evidence)
         return home
     mention, origin = named
-    evidence = _Evidence(metadata, text)
-    if mention.word in ("xã", "phường", "thị trấn", "đặc khu"):
+    if mention.word in _WORDS_OF_LEVEL["xã"]:
         _settle_commune(home, mention, origin, evidence)
     elif mention.word == "tỉnh" or _is_central(mention, metadata):
-        _settle_province(home, mention, origin, day_of(metadata))
+        _settle_province(home, mention, origin, evidence)
     else:
         _settle_district(home, mention, origin, evidence)
     if home.province is None:
-        _take_province(home, metadata)
+        _take_province(home, evidence)
     return home
 
 
@@ -87,14 +96,16 @@ def day_of(metadata: Metadata) -> dt.date | None:
     return dt.date(max(metadata.period_from or metadata.period_to, DISTRICTS_FROM.year), 1, 1)
 
 
-def _own(metadata: Metadata) -> tuple[Mention, str] | None:
-    """The unit that the issuer belongs to, by issuer, place or title."""
+def _own(metadata: Metadata, letterhead: str) -> tuple[Mention, str] | None:
+    """The unit that the issuer belongs to, by issuer, the lines of the letterhead above it, place or title."""
     issuer = metadata.issuer or ""
     found = list(mentions(issuer))
     if found:
         return _lowest(found), "the issuer"
-    if metadata.issuer_level == "trung ương":
-        return None
+    words = _WORDS_OF_LEVEL.get(metadata.issuer_level or "", ())
+    above = [one for one in mentions(letterhead) if one.known and one.word in words]
+    if above:
+        return _lowest(above), "the letterhead"
     if metadata.issuer_level == "tỉnh":  # a department (sở) signs at the place that the province is named after
         placed = metadata.place and _valid(f"tỉnh {metadata.place}", day_of(metadata), ("province",))
         return (Mention("tỉnh", str(metadata.place), True), "the place") if placed else None
@@ -103,7 +114,7 @@ def _own(metadata: Metadata) -> tuple[Mention, str] | None:
     if word is not None and metadata.place:
         return Mention(word, metadata.place, True), "the place"
     if metadata.issuer_level == "huyện":
-        titled = [one for one in titled if one.word in ("huyện", "quận", "thị xã", "thành phố")]
+        titled = [one for one in titled if one.word in _WORDS_OF_LEVEL["huyện"]]
     elif metadata.issuer_level is None and metadata.issuer is not None:
         return None
     if len({one.full_name for one in titled}) == 1:
@@ -123,9 +134,10 @@ def _lowest(found: Sequence[Mention]) -> Mention:
 
 
 def _is_central(mention: Mention, metadata: Metadata) -> bool:
-    """Whether a "thành phố" is one of the provinces on the day."""
-    found = _valid(mention.full_name, day_of(metadata), ("province",))
-    return mention.word == "thành phố" and bool(found)
+    """Whether a "thành phố" is one of the provinces on the day: Huế is since 2025, and was a district before."""
+    return mention.word == "thành phố" and bool(
+        candidates(mention.full_name, on=day_of(metadata), levels=("province",))
+    )
 
 
 def _valid(wording: str, day: dt.date | None, levels: Sequence[Level]) -> list[Area]:
@@ -143,8 +155,10 @@ class _Evidence:
     def __init__(self, metadata: Metadata, text: str) -> None:
         self.day = day_of(metadata)
         self.text = text
+        lines = metadata.evidence.get("issuer")
+        self.letterhead = text[lines.start : min(lines.end, lines.start + MAX_LETTERHEAD)] if lines else ""
         self.groups = [
-            ("the letterhead", [metadata.issuer or "", metadata.signed_on_behalf_of or ""]),
+            ("the letterhead", [metadata.issuer or "", self.letterhead, metadata.signed_on_behalf_of or ""]),
             ("the title", [metadata.title or ""]),
             ("the legal bases", metadata.legal_bases),
             ("the recipients", metadata.recipients),
@@ -160,13 +174,20 @@ class _Evidence:
 
     def districts(self) -> set[str]:
         """Codes of districts that letterhead and title name."""
-        parts = [self.own.issuer or "", self.own.title or ""]
+        parts = [self.own.issuer or "", self.letterhead, self.own.title or ""]
         return {
             area.code
             for part in parts
             for mention in mentions(part, ("district",))
             for area in _valid(mention.full_name, self.day, ("district",))
         }
+
+    def one_time(self, found: list[Area]) -> list[Area]:
+        """Of the codes that a province had before and since 1 July 2025, the one of the side of an undated document."""
+        if self.day is not None or len(found) < 2 or len({area.full_name for area in found}) > 1:
+            return found
+        is_new = is_of_new_order(self.own, self.text)
+        return found if is_new is None else [area for area in found if (area.valid_to is None) == is_new]
 
     def settle(self, found: list[Area]) -> tuple[list[Area], str | None]:
         """Those of several units that lie in the province the document names, and where it does."""
@@ -200,11 +221,19 @@ def _named_in_text(codes: set[str], text: str) -> Counter[str]:
     return Counter(code_of[match["name"]] for match in regex.finditer(pattern, fold_same_length(text)))
 
 
-def _settle_province(home: Home, mention: Mention, origin: str, day: dt.date | None) -> None:
-    found = _valid(mention.full_name, day, ("province",))
+def _settle_province(home: Home, mention: Mention, origin: str, evidence: _Evidence) -> None:
+    found = evidence.one_time(_valid(mention.full_name, evidence.day, ("province",)))
     home.is_province = True
-    if len({area.code for area in found}) == 1:
+    if len(found) == 1:
         home.province, home.origins["province"] = found[0].code, origin
+    elif found:
+        listed = ", ".join(f"{area.code} ({_span(area)})" for area in found)
+        message = f"{mention.full_name} may be {listed}; the document does not say of which time it is."
+        home.problem = ("province_ambiguous", message)
+
+
+def _span(area: Area) -> str:
+    return f"since {area.valid_from}" if area.valid_to is None else f"until {area.valid_to}"
 
 
 def _settle_district(home: Home, mention: Mention, origin: str, evidence: _Evidence) -> None:
@@ -246,11 +275,14 @@ def _settle_commune(home: Home, mention: Mention, origin: str, evidence: _Eviden
         home.problem = ("commune_unknown", _unknown(mention, found, evidence.day))
 
 
-def _take_province(home: Home, metadata: Metadata) -> None:
+def _take_province(home: Home, evidence: _Evidence) -> None:
     """The one province that the document names in its letterhead, title, grounds or recipients."""
-    for origin, codes in _Evidence(metadata, "").provinces():
-        if len(codes) == 1:
-            home.province, home.origins["province"] = next(iter(codes)), origin
+    if home.is_province:
+        return
+    for origin, codes in evidence.provinces():
+        found = evidence.one_time([area for code in sorted(codes) for area in by_code("province")[code][-1:]])
+        if len(found) == 1:
+            home.province, home.origins["province"] = found[0].code, origin
             return
 
 

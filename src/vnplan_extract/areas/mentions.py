@@ -39,6 +39,7 @@ _NO_NAME = regex.compile(
     r"(?:ủy ban|ubnd|hđnd|hội đồng|đoàn|đảng|ban |phòng|sở |bộ |mttq|mặt trận|công an|nghị quyết|kế hoạch|quyết định"
     r"|việt nam|trung ương|chương trình|văn phòng|trung tâm)"
 )
+_ISLAND = "đảo "  # "huyện đảo Lý Sơn": no part of the name
 MAX_SYLLABLES = 5
 
 
@@ -83,7 +84,10 @@ def mentions(text: str, levels: tuple[Level, ...] = ("province", "district", "co
         word = _COMMITTEES.get(match["word"]) or CLASS_WORDS[match["word"]]
         if not set(LEVELS_OF[word]) & set(levels) or _NO_NAME.match(folded, match.end()):
             continue
-        if (found := _name(text, folded, word, match.end(), levels)) is not None:
+        found = _name(text, folded, word, match.end(), levels)
+        if folded.startswith(_ISLAND, match.end()) and not (found and found[1]):
+            found = _name(text, folded, word, match.end() + len(_ISLAND), levels) or found
+        if found is not None:
             yield Mention(word, *found)
 
 

@@ -10,9 +10,10 @@ from contextlib import suppress
 from functools import lru_cache
 
 from vnplan_extract import areas
+from vnplan_extract.areas.names import spelling_key
 from vnplan_extract.errors import VnplanError
 
-__all__ = ["change_between", "name_of", "province_key", "row_key"]
+__all__ = ["change_between", "day_called", "name_of", "province_key", "row_key"]
 
 DISTRICT = 3  # digits of the code of a district; those of provinces and communes go through no rows
 
@@ -40,6 +41,25 @@ def name_of(code: str, date: dt.date | None = None) -> str | None:
         with suppress(VnplanError):
             return areas.area_of_code(code, day).full_name
     return None
+
+
+@lru_cache(maxsize=50_000)
+def day_called(code: str, kind: str, name: str, day: dt.date) -> dt.date:
+    """The day since which the place with a code has a name, where another one had the code on the day given.
+
+    >>> day_called("30904", "xã", "Giồng Riềng", dt.date(2025, 1, 1))
+    datetime.date(2025, 7, 1)
+    >>> day_called("076", "huyện", "Sơn Dương", dt.date(2021, 1, 1))
+    datetime.date(2021, 1, 1)
+    """
+    with suppress(VnplanError):
+        there = areas.area_of_code(code, day)
+        wanted = spelling_key(f"{kind} {name}")
+        if spelling_key(there.full_name) != wanted:
+            later = areas.area_of_code(code)
+            if spelling_key(later.full_name) == wanted and later.valid_from and later.valid_from > day:
+                return later.valid_from
+    return day
 
 
 @lru_cache(maxsize=50_000)

@@ -4,7 +4,8 @@ Each function takes figures of one indicator (the caller sees to that) and retur
 :class:`~vnplan_extract.compare.derive_figure.Derivation`: a value with its formula and the ids of the figures
 used, or None with the reason. The rules:
 
-* A yearly change over the years A to B starts from the level of the year A - 1, and no other.
+* A yearly change over the years A to B starts from the level of the year A - 1, and no other; where its clause counts
+  it from another year, nothing follows.
 * A change over several years that is not a yearly one starts from the year that its clause names ("so với năm
   2020"); where none is named, nothing follows. In a plan for one year it starts from the year before.
 * Points are added, growth is compounded. A change written in plain % of a figure that is itself in % is taken in
@@ -19,7 +20,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from vnplan_extract.compare.derive_figure import Derivation, Figure, Period, answer, derivation_of
+from vnplan_extract.compare.derive_figure import SEVERAL_YEARS, Derivation, Figure, Period, answer, derivation_of
 from vnplan_extract.compare.derive_interval import Interval, NotCertain
 from vnplan_extract.compare.derive_share import count_of_share, share_of_total, stated_total
 
@@ -148,7 +149,7 @@ def base_before_change(level: Figure, change: Figure, period: Period | None = No
 
 def _base_before_change(level: Figure, change: Figure, period: Period | None) -> Derivation:
     span = _span(change, period)
-    if level.footing.change != "level" or level.year_to != span.end:
+    if level.footing.change != "level" or level.year_to != span.end or level.year_from not in (None, span.end):
         raise NotCertain(f"the level is not that of {span.end}, in which the change ends")
     rises = change.footing.change != "decrease"
     if change.footing.unit == "%" and level.footing.unit not in ("%", "per_mille", "percentage_point"):
@@ -203,6 +204,8 @@ def _derive_level(change: Figure, levels: list[Figure], period: Period | None) -
 def _span(change: Figure, period: Period | None) -> _Span:
     """The years of a change; its own before those of the plan."""
     first, last = change.year_from, change.year_to
+    if change.counted_from == SEVERAL_YEARS:
+        raise NotCertain("the quote names several years that a change is counted from")
     if change.footing.time not in ("year", None):
         raise NotCertain(f"the change is stated by {change.footing.time}")
     if change.footing.time == "year":
@@ -211,13 +214,16 @@ def _span(change: Figure, period: Period | None) -> _Span:
             first, last = period
         if first is None or last is None:
             raise NotCertain("the years of the yearly change are not stated")
-        return _checked(_Span(first - 1, last, last - first + 1, from_plan))
-    if change.counted_from is not None and last is not None:
-        return _checked(_Span(change.counted_from, last, 1))
-    if first is not None and first == last:
-        return _checked(_Span(first - 1, first, 1))
-    if period is not None and period[0] == period[1] and first is None and last in (None, period[1]):
-        return _checked(_Span(period[0] - 1, period[0], 1, True))
+        span = _checked(_Span(first - 1, last, last - first + 1, from_plan))
+        if change.counted_from not in (None, span.start):
+            raise NotCertain(f"a yearly change from {span.start + 1} on is not counted from {change.counted_from}")
+        return span
+    one_year = period is not None and period[0] == period[1] and first is None and last in (None, period[1])
+    if one_year and period is not None:
+        last = period[1]
+    if last is not None and (one_year or first == last or change.counted_from is not None):
+        start = last - 1 if change.counted_from is None else change.counted_from
+        return _checked(_Span(start, last, 1, one_year and change.counted_from is None))
     raise NotCertain("the year that the change is counted from is not stated")
 
 

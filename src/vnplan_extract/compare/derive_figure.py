@@ -16,12 +16,14 @@ from vnplan_extract.measurement.exact import decimal_of, plain_text
 from vnplan_extract.schema_items import Observation, Target
 from vnplan_extract.vietnamese.unicode import fold
 
-__all__ = ["Derivation", "Figure", "Period", "answer", "derivation_of", "shown"]
+__all__ = ["SEVERAL_YEARS", "Derivation", "Figure", "Period", "answer", "derivation_of", "shown"]
 
-_COUNTED_FROM = regex.compile(r"so với (?:cuối |đầu |thực hiện )?(?:năm )?(?P<year>(?:19|20)\d\d)(?![\d/-])")
+_COUNTED_FROM = regex.compile(r"so với (?:cuối |thực hiện )?(?:năm )?(?P<year>(?:19|20)\d\d)(?![\d/-])")
 Period = tuple[int, int]
 """First and last year of a plan."""
 
+SEVERAL_YEARS = 0
+"""``counted_from`` of a figure whose quote counts from more than one year."""
 _PLACES = 12  # of a quotient without finite decimal
 
 
@@ -38,7 +40,8 @@ class Figure:
         footing: what it stands on, see :func:`vnplan_extract.measurement.comparison_key`.
         year_from: first year.
         year_to: last year.
-        counted_from: the year that a change is counted from, where the quote names it ("so với năm 2020").
+        counted_from: the year that a change is counted from, where the quote names it ("so với năm 2020");
+            :data:`SEVERAL_YEARS` where it names more than one, as it is not certain which is meant.
     """
 
     id: str
@@ -195,7 +198,9 @@ def _text(value: Fraction) -> str:
 
 def _counted_from(quote: str) -> int | None:
     years = {int(match["year"]) for match in _COUNTED_FROM.finditer(fold(quote))}
-    return years.pop() if len(years) == 1 else None
+    if len(years) > 1:
+        return SEVERAL_YEARS
+    return years.pop() if years else None
 
 
 def _number(cell: object) -> Decimal | None:

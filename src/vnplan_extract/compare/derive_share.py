@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cache
 
 import regex
 
 from vnplan_extract.compare.derive_figure import Derivation, Figure, answer, derivation_of
 from vnplan_extract.compare.derive_interval import Interval, NotCertain
+from vnplan_extract.knowledge.units import units
 from vnplan_extract.measurement.exact import plain_text
 from vnplan_extract.measurement.reading import read_unit
 from vnplan_extract.schema_items import Observation, Target
@@ -68,6 +70,8 @@ def _count_of_share(share: Figure, total: Figure) -> Derivation:
         raise NotCertain("the first figure is no share")
     if share.comparator != "=" or total.comparator != "=" or total.footing.change != "level":
         raise NotCertain("a share or a total with a bound gives no whole number")
+    if total.footing.unit not in _counted():
+        raise NotCertain(f"{total.unit} is measured, not counted")
     if share.year_to != total.year_to:
         raise NotCertain("the share and the total are of different years")
     if whole.denominator != 1 or whole <= 0:
@@ -81,6 +85,12 @@ def _count_of_share(share: Figure, total: Figure) -> Derivation:
     formula = f"{share} % of {plain_text(total.value)}, a whole number"
     point = Interval(Fraction(count), Fraction(count))
     return derivation_of(point, total.unit, share.year_to, formula, (share, total))
+
+
+@cache
+def _counted() -> frozenset[str]:
+    """Canonical units of things that are counted one by one."""
+    return frozenset(unit.canonical_unit for unit in units().values() if unit.is_count)
 
 
 def stated_total(item: Target | Observation) -> Figure | None:

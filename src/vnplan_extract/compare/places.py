@@ -57,11 +57,12 @@ def add_places(documents: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         The same rows with these columns, ``place_level`` (huyện, tỉnh, xã, trung ương or missing), ``own_name`` (what
-        the place is called on the day of the plan) and ``day`` (date of the plan, else the beginning of its period).
+        the place is called on the day of the plan) and ``day`` (date of the plan, else the beginning of its period or
+        the later day since which its place has its name).
         A place goes by its name in the latest plan; a name that stands for two keys gets an addition that tells them
         apart.
     """
-    dated = documents.assign(day=documents["date"].fillna(_beginnings(documents["period_from"])))
+    dated = documents.assign(day=documents["date"].fillna(_first_days(documents)))
     rows = dated[list(_FROM)].astype(object)
     rows = rows.where(rows.notna(), None)
     found = [_place(*row) for row in rows.itertuples(index=False)]
@@ -94,6 +95,21 @@ def _provinces(placed: pd.DataFrame) -> pd.Series:
 
 _FROM = ("plan_id", "document", "issuer", "issuer_level", "day", "district_code", "province_code", "commune_code")
 _GIVES = ("place_level", "district_key", "own_name", "province")
+
+
+def _first_days(documents: pd.DataFrame) -> pd.Series:
+    """The first day of each plan's period on which its place was called as its issuer calls it.
+
+    A code goes on to the next place: 30904 was thị trấn Giồng Riềng until 30 June 2025 and is xã Giồng Riềng since.
+    """
+    days = _beginnings(documents["period_from"])
+    undated = documents["date"].isna() & days.notna() & documents["issuer"].notna()
+    codes = documents["commune_code"].fillna(documents["district_code"]).fillna(documents["province_code"])
+    rows = documents.index[undated & codes.notna()]
+    for at, code, issuer, day in zip(rows, codes[rows], documents["issuer"][rows], days[rows], strict=True):
+        if (named := place_of_issuer(issuer)) is not None:
+            days[at] = pd.Timestamp(areas_through_time.day_called(code, *named, day.date()))
+    return days
 
 
 def _beginnings(years: pd.Series) -> pd.Series:

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 import regex
 
 from vnplan_extract.knowledge.tables import read_table
-from vnplan_extract.knowledge.units import Unit, unit_named
+from vnplan_extract.knowledge.units import Unit, unit_named, units
 from vnplan_extract.measurement.exact import decimal_of
 from vnplan_extract.vietnamese.unicode import fold
 
@@ -21,6 +21,8 @@ MULTIPLIERS = {"chục": 1, "trăm": 2, "nghìn": 3, "ngàn": 3, "vạn": 4, "tr
 _SLASH = regex.compile(r"\s*/\s*")
 _TIMES = regex.compile(r"(?P<times>1(?:\.?0{3}){1,2}|10{1,2})\s*(?P<unit>[^\d\s].*)")  # "1.000 con", "1000đ"
 _BASE = regex.compile(r"(?P<times>0?1(?:0{1,5}|0{0,2}(?:\.0{3}){1,2})?)\s*(?P<word>\D+)")  # "100.000 dân", "1 vạn dân"
+_AMOUNTS = ("money", "area", "volume", "mass", "length", "energy")
+_NO_AMOUNT = ("times",)  # "lần" behind which "/" stands is how often: the table lists what it then is
 _LONGEST = 80  # characters of a unit; a longer text is no unit
 
 
@@ -120,20 +122,25 @@ def _simple(written: str) -> UnitReading | None:
     if entry is not None:
         return UnitReading(entry.canonical_unit, entry.factor, entry.dimension)
     first, _, rest = written.partition(" ")
-    if first in MULTIPLIERS and (entry := unit_named(rest)) is not None and entry.is_count:
+    if first in MULTIPLIERS and (entry := known_unit(rest)) is not None and _is_amount(entry):
         return UnitReading(entry.canonical_unit, entry.factor.scaleb(MULTIPLIERS[first]), entry.dimension)
     match = _TIMES.fullmatch(written)
-    if match is not None and (entry := unit_named(match["unit"])) is not None:
+    if match is not None and (entry := known_unit(match["unit"])) is not None:
         times = Decimal(match["times"].replace(".", ""))
         return UnitReading(entry.canonical_unit, entry.factor * times, entry.dimension)
     return None
+
+
+def _is_amount(entry: Unit) -> bool:
+    """Whether "nghìn" may stand before a unit: not before shares, ranks, ages or what is written with "/"."""
+    return entry.is_count or (entry.dimension in _AMOUNTS and "/" not in entry.canonical_unit)
 
 
 def _compound(written: str) -> UnitReading | None:
     """A unit over others: "tỷ đồng/xã", "giáo viên/1.000 dân"; times stand last in the canonical unit."""
     numerator, *parts = written.split("/")
     top = _simple(numerator)
-    if top is None or not parts or len(parts) > 3 or "/" in top.canonical_unit:
+    if top is None or not parts or len(parts) > 3 or "/" in top.canonical_unit or top.canonical_unit in _NO_AMOUNT:
         return None
     things: list[str] = []
     times: list[str] = []
@@ -149,7 +156,29 @@ def _compound(written: str) -> UnitReading | None:
     names = [*things, *times]
     if exact is None or len(set(names)) < len(names) or len(times) > 1:
         return None
-    return UnitReading("/".join([top.canonical_unit, *names]), exact, "compound")
+    per_thing = "/".join([top.canonical_unit, *things])
+    unit, step = _kept_in().get(per_thing, (per_thing, Decimal(1)))
+    return UnitReading("/".join([unit, *times]), exact * step, "compound")
+
+
+@cache
+def _kept_in() -> dict[str, tuple[str, Decimal]]:
+    """Units of composed readings that the table keeps in others, and how many of these make one of them.
+
+    >>> _kept_in()["tonne/person"], _kept_in()["person/ha"]
+    (('kg/person', Decimal('1000')), ('person/km2', Decimal('100')))
+    """
+    found: dict[str, tuple[str, Decimal]] = {}
+    for unit in units().values():
+        parts = unit.canonical_unit.split("/")
+        if len(parts) != 2 or unit.dimension in ("frequency", "rate_per_year"):
+            continue
+        top, below = (unit_named(part) or Unit(part, "", part, Decimal(1)) for part in parts)
+        composed = f"{top.canonical_unit}/{below.canonical_unit}"
+        step = decimal_of(Fraction(below.factor) / Fraction(top.factor))
+        if composed != unit.canonical_unit and step is not None:
+            found[composed] = (unit.canonical_unit, step)
+    return found
 
 
 def _below(part: str) -> tuple[str, Decimal, bool] | None:

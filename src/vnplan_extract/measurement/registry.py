@@ -82,6 +82,8 @@ def expression_of(text: str) -> str:
     entry = known_unit(text)
     if entry is not None and entry.name in _whole_units():
         return _of_canonical(entry)
+    if entry is not None and "/" in entry.name and entry.name != text:  # "m2 sàn/người" is read as m2/người
+        return expression_of(entry.name)
     numerator, *rest = [part.strip() for part in text.split("/")]
     return "/".join([_numerator(numerator), *(_denominator(part) for part in rest)])
 
