@@ -193,8 +193,8 @@ def main() -> None:
         about = (
             "# compare(), as measured\n\nMade by `python benchmarks/compare.py --write`: the plans of `corpus/` with "
             "varied figures and sentences, for 700 districts and\n18 periods, from Parquet. Each row is a process of "
-            "its own; seconds on the clock, `import` with\npandas, beside the CPU s of all steps, which other work on the "
-            "machine does not change. To be reached: 10,000 plans in\n10 s and 2,000 MB on two cores.\n\n"
+            "its own; seconds on the clock, `import` with\npandas, beside the CPU s of all steps, which other work on "
+            "the machine does not change. To be reached: 10,000 plans in\n10 s and 2,000 MB on two cores.\n\n"
             f"{text}\n\n"
             f"Python {platform.python_version()}, pandas {pd.__version__}, {os.cpu_count()} cores.\n"
         )
