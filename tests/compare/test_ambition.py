@@ -140,3 +140,28 @@ def test_a_total_of_a_district_is_not_set_against_that_of_its_province() -> None
     rows = vp.compare(made).ambition.query("against == 'province'")
     assert rows["indicator_id"].tolist() == ["income_per_capita", "poverty_rate", "crude_birth_rate"]
     assert rows["difference"].tolist() == [-10e6, 1, -1]
+
+
+@pytest.mark.parametrize(
+    ("indicator", "counts", "base_counts", "ambition_word"),
+    [("poverty_rate", 4, 5, "more"), ("forest_cover", 2, 3, "less"), ("not_in_the_list", 2, 3, None)],
+)
+def test_a_range_counts_with_the_end_it_binds_to(
+    indicator: str, counts: float, base_counts: float, ambition_word: str | None
+) -> None:
+    ends = {"comparator": "range", "value_max": 4, "canonical_value_max": 4}
+    base_ends = {"comparator": "range", "value_max": 5, "canonical_value_max": 5, "indicator_id": indicator}
+    found = ambition([document("a")], [figure("a", 2, indicator, **ends)], result("a", 3, 2020, **base_ends))
+    row = found.iloc[0]
+    assert (row["figure"], row["base_figure"], row["difference"]) == (counts, base_counts, -1)
+    assert (None if pd.isna(row["ambition"]) else row["ambition"]) == ambition_word
+
+
+def test_a_row_can_be_read_without_the_list_of_indicators() -> None:
+    found = ambition([document("a")], [figure("a", 2, comparator="<=")], result("a", 8, 2020, unit="%"))
+    assert found.loc[0, ["indicator", "text", "base_text"]].tolist() == ["Tỷ lệ hộ nghèo", "≤ 2% (2025)", "8% (2020)"]
+
+
+def test_what_is_kept_up_is_a_level() -> None:
+    found = ambition([document("a")], [figure("a", 8, indicator_measure="maintain")], result("a", 8, 2020))
+    assert found[["difference", "ambition", "text"]].values.tolist() == [[0, "same", "giữ 8% (2025)"]]

@@ -108,6 +108,7 @@ def test_an_empty_comparison_has_the_columns_and_types_of_a_full_one() -> None:
 
 
 def test_plans_may_be_given_in_any_form(plan: vp.Plan) -> None:
+    plan.targets[0].indicator_id = "poverty_rate"
     forms = [plan, [plan], iter([plan]), vp.frames([plan])]
     cells = [vp.compare(form).cells for form in forms]
     assert len(cells[0]) == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -132,3 +133,60 @@ def test_unused_columns_may_be_missing() -> None:
         ["plan_id", "id", "indicator", "value", "quote"]
     ]
     assert vp.compare(made).unmatched["value"].tolist() == [2]
+
+
+def test_plans_may_be_the_values_of_a_dict_or_come_one_by_one(plan: vp.Plan, tmp_path: Path) -> None:
+    write([plan], tmp_path / "plan.json", "json")
+    expected = vp.compare([plan]).cells
+    assert len(expected) == 2
+    for given in ({"Mây Vàng": plan}, (one for one in [plan]), {"file": tmp_path / "plan.json"}):
+        pd.testing.assert_frame_equal(vp.compare(given).cells, expected)
+    assert len(vp.compare({}).documents) == 0
+
+
+def test_a_plan_given_twice_counts_once_and_two_readings_of_a_file_are_two(plan: vp.Plan) -> None:
+    assert len(vp.compare([plan, plan.model_copy(deep=True)]).documents) == 1
+    other = plan.model_copy(update={"targets": plan.targets[:1]})
+    comparison = vp.compare([plan, other])
+    assert len(comparison.documents) == 2
+    assert comparison.notes["code"].tolist().count("same_district_and_period") == 2
+
+
+NEW_FIELDS = (
+    *("indicator_id", "indicator_measure", "indicator_candidates"),
+    *("canonical_value", "canonical_value_max", "canonical_unit", "district_code", "province_code", "commune_code"),
+)
+
+
+def as_first_version(record: Any) -> Any:
+    """A record as the first version wrote it."""
+    if isinstance(record, list):
+        return [as_first_version(one) for one in record]
+    if isinstance(record, dict):
+        return {name: as_first_version(one) for name, one in record.items() if name not in NEW_FIELDS}
+    return record
+
+
+def test_a_plan_of_the_first_version_is_matched_again(tmp_path: Path) -> None:
+    text = "ỦY BAN NHÂN DÂN\nHUYỆN SƠN DƯƠNG\nĐến năm 2025, tỷ lệ hộ nghèo dưới 2,5%; tỷ lệ che phủ rừng đạt 50%.\n"
+    now = vp.extract(text.encode(), format="txt")
+    expected = vp.compare(now).cells
+    assert expected["indicator_id"].tolist() == ["poverty_rate", "forest_cover"]
+    older = as_first_version(json.loads(now.to_json())) | {"schema_version": "1"}
+    (tmp_path / "plan.json").write_text(json.dumps(older), "utf-8")
+    for given in (tmp_path / "plan.json", vp.Plan.from_json(json.dumps(older))):
+        pd.testing.assert_frame_equal(vp.compare(given).cells, expected)
+
+
+def test_tables_of_the_first_version_say_so(tmp_path: Path) -> None:
+    notes = vp.compare(saved(tmp_path, first_version())).notes
+    older = notes[notes["code"] == "older_version"]
+    assert older["plan_id"].tolist() == ["a", "b"]
+    assert older["message"].str.startswith("of schema version 1: ").all()
+
+
+def test_infinity_is_no_figure(tmp_path: Path) -> None:
+    made = tables([document("a")], [figure("a", float("inf")), figure("a", 3), figure("a", float("nan"))])
+    comparison = vp.compare(saved(tmp_path, made))
+    assert comparison.cells["value"].tolist() == [3]
+    assert comparison.values.to_numpy().tolist() == [[3]]

@@ -119,9 +119,15 @@ def test_not_mentioned() -> None:
 
 def test_mentioned_without_figure() -> None:
     stone = figure("a", 1) | {"kind": "milestone", "value": None, "status": "không còn"}
+    assert reason([stone]) == "mentioned without figure"
+
+
+def test_a_figure_that_may_be_another_or_is_for_a_part() -> None:
     unsure = figure("a", 2, None, indicator_candidates="poverty_rate (same noun); near_poor_rate (its base)")
-    for one in (stone, unsure, figure("a", 2, area="xã Mây Hạ")):
-        assert reason([one]) == "mentioned without figure"
+    part = figure("a", 2, area="xã Mây Hạ")
+    stone = figure("a", 1) | {"kind": "milestone", "value": None, "status": "không còn"}
+    assert reason([unsure, stone]) == "figure whose indicator is not certain"
+    assert reason([part, unsure]) == "figure for a part only"
 
 
 def test_unit_not_comparable() -> None:
@@ -141,7 +147,7 @@ def test_conflicting_figures() -> None:
 
 def test_an_indicator_that_no_plan_sets() -> None:
     unsure = figure("a", 2, None, indicator_candidates="near_poor_rate (its base)")
-    assert reason([unsure], indicator="near_poor_rate") == "mentioned without figure"
+    assert reason([unsure], indicator="near_poor_rate") == "figure whose indicator is not certain"
 
 
 def test_the_reasons_of_all_cells_have_the_shape_of_the_table() -> None:

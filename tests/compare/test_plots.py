@@ -395,3 +395,25 @@ def test_a_chart_can_be_asked_for_by_name_and_refuses_what_it_cannot_show(tmp_pa
     assert list(tmp_path.iterdir()) == []
     chart = comparison.chart(comparison.name_of(INCOME), districts=["huyện Số 001", "huyện Số 299"])
     assert sorted(chart.data[0].y) == ["huyện Số 001", "huyện Số 299"]
+
+
+def test_each_of_many_periods_has_a_colour_of_its_own() -> None:
+    years = range(2011, 2023)
+    documents = [document(str(year), SON, (year, year)) for year in years]
+    figures = [money(str(year), 30, "triệu đồng", 1e6, year_to=year) for year in years]
+    comparison = vp.compare(tables(documents, figures))
+    drawn = comparison.plot("districts", indicator=INCOME)
+    assert len({handle.get_color() for handle in drawn.legends[0].legend_handles}) == len(years)
+    assert len({trace.marker.color for trace in comparison.chart(INCOME).data}) == len(years)
+
+
+@pytest.mark.parametrize("value", [1e308, -1e308])
+def test_a_figure_that_no_axis_holds_is_refused(value: float) -> None:
+    figures = [figure("a", value, canonical_value=value), figure("b", 2)]
+    comparison = vp.compare(tables([document("a"), document("b", MAY)], figures))
+    for draw in (
+        lambda: comparison.plot("districts", indicator="poverty_rate"),
+        lambda: comparison.chart("poverty_rate"),
+    ):
+        with pytest.raises(vp.VnplanError, match="larger than"):
+            draw()

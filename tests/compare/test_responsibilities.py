@@ -125,3 +125,31 @@ def test_the_office_behind_a_name(name: str, office: str) -> None:
 )
 def test_words_that_name_nobody(name: str, collective: bool) -> None:
     assert is_collective(name) is collective
+
+
+@pytest.mark.parametrize(
+    ("name", "same"),
+    [
+        ("Hội Phụ nữ huyện Mây Vàng", "Hội Liên hiệp Phụ nữ thị xã"),
+        ("Mặt trận Tổ quốc huyện", "Ủy ban Mặt trận Tổ quốc Việt Nam huyện Mây Vàng"),
+        ("Uỷ ban Mặt trận Tổ quốc Việt Nam huyện", "Ủy ban Mặt trận Tổ quốc huyện"),
+        ("Văn phòng HĐND và UBND huyện", "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân huyện Mây Vàng"),
+        ("Văn phòng HĐND–UBND huyện", "Văn phòng UBND thị xã"),
+        ("Đoàn Thanh niên", "Đoàn Thanh niên Cộng sản Hồ Chí Minh"),
+    ],
+)
+def test_other_names_of_an_office_are_one_row(name: str, same: str) -> None:
+    assert office_of(name) == office_of(same)
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("Văn phòng UBND tỉnh", "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân tỉnh"),
+        ("Hội Phụ nữ huyện", "Hội Phụ nữ tỉnh"),
+        ("Hội Phụ nữ huyện", "Hội Nông dân huyện"),
+        ("Văn phòng Huyện ủy", "Văn phòng UBND huyện"),
+    ],
+)
+def test_other_offices_stay_apart(name: str, other: str) -> None:
+    assert office_of(name) != office_of(other)

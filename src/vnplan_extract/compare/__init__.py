@@ -16,8 +16,10 @@ def compare(plans: Plans, by: str | Iterable[str] = ("district", "period")) -> C
     """Set plans side by side.
 
     Args:
-        plans: a Plan, several, the tables of :func:`vnplan_extract.frames`, or the path of a dataset: a folder of
-            Parquet tables (``vnplan extract --format parquet -o FOLDER``), or of plans as JSON; also several paths.
+        plans: a Plan, several (also as the values of a dict), the tables of :func:`vnplan_extract.frames`, or the
+            path of a dataset: a folder of Parquet tables (``vnplan extract --format parquet -o FOLDER``), or of plans
+            as JSON, or one such JSON file; also several paths. A plan that is given twice counts once; plans of the
+            first version of the record are matched to indicators again.
         by: what the columns of the table are: one or more of district, province, commune, period, year, plan.
 
     Returns:

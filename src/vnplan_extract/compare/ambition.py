@@ -1,16 +1,21 @@
 """Ambition: how far a target goes beyond its base, the target of the period before, and that of the province.
 
-Only levels are set against levels, on one footing, so the difference is in the unit of the figures. A target that is
-a range counts with its lower end. No figure is made up: the base is a result that the plan itself reports, the
+Only levels are set against levels, on one footing, so the difference is in the unit of the figures. A range counts with
+the end that it binds to, which is the least that is promised or reached: the lower one, or the upper one where less is
+better ("2 - 2,2%" of poor households promises 2,2). Where it is not known which is better, the lower one counts. No
+figure is made up: the base is a result that the plan itself reports, the
 latest of a year before that of the target.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
 from vnplan_extract.compare import matching
+from vnplan_extract.compare.filling import readable_figures
 from vnplan_extract.compare.footing import FOOTING
 from vnplan_extract.compare.periods import is_year
 from vnplan_extract.compare.results import reported_levels
@@ -25,8 +30,11 @@ _TARGET = [
     *("indicator_id", "district_code", "district", "period", "year_to", "comparator", "figure", "footing_unit"),
     *("price_basis", "plan_id", "document", "target_id", "quote", "page", "start", "end"),
 ]
+_WRITTEN = ["value", "value_max", "unit", "measure", "per"]
+"""Of what the readable text of a figure is made, beside its comparator and year."""
 _KEYS = ["district_key", "footing", "unit_known", "issuer_level", "province_code", "first_year", "last_year"]
 _OTHER = [
+    *_WRITTEN,
     "figure",
     "comparator",
     "year_to",
@@ -40,33 +48,58 @@ _OTHER = [
     "end",
 ]
 COLUMNS = [
-    *("against", *_TARGET, *(f"base_{name}" for name in _OTHER)),
+    *(
+        "against",
+        "indicator_id",
+        "indicator",
+        "text",
+        "base_text",
+        *_TARGET[1:],
+        *(f"base_{name}" for name in _OTHER[len(_WRITTEN) :]),
+    ),
     *("difference", "relative", "direction", "ambition"),
 ]
-"""``base_…`` is what the target is set against; ``relative`` is the difference as a share of it; ``ambition`` is
-more, less or same where the indicator has a direction."""
+"""``text`` and ``base_text`` are the figures as a person writes them; ``figure`` and ``base_figure`` are in
+``footing_unit``, of a range the end that counts; ``base_…`` is what the target is set against; ``relative`` is the
+difference as a share of it; ``ambition`` is more, less or same where the indicator has a direction."""
 
 
-def measure_ambition(cells: pd.DataFrame, observations: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+def measure_ambition(
+    cells: pd.DataFrame, observations: pd.DataFrame, documents: pd.DataFrame, names: Mapping[str, str]
+) -> pd.DataFrame:
     """A row for each target and each thing it can be set against, with both sentences.
 
     Args:
         cells: the figures; those that stand in the table are measured.
         observations: the table of that name.
         documents: with places and periods.
+        names: id to name of the indicators that stand in the table.
     """
-    targets = _headline(cells)
-    results = reported_levels(observations, documents)
+    targets = _with_binding_end(_headline(cells))
+    results = _with_binding_end(reported_levels(observations, documents))
     targets, results = _with_keys(targets, results)
     found = [_against_base(targets, results), _against_previous(targets), _against_province(targets)]
     rows = pd.concat([one for one in found if len(one)] or [found[0]], ignore_index=True)
     rows["difference"] = rows["figure"] - rows["base_figure"]
     rows["relative"] = rows["difference"] / rows["base_figure"].abs().mask(rows["base_figure"] == 0)
-    directions = {one: matching.direction(one) for one in rows["indicator_id"].unique()}
-    rows["direction"] = rows["indicator_id"].map(directions).astype("string")
+    rows["direction"] = _directions(rows["indicator_id"])
+    rows["indicator"] = rows["indicator_id"].map({one: names.get(one, one) for one in rows["indicator_id"].unique()})
+    rows["text"] = pd.Series(readable_figures(rows), index=rows.index, dtype="string")
+    other = rows[[f"base_{name}" for name in _OTHER]].rename(columns=lambda name: name.removeprefix("base_"))
+    rows["base_text"] = pd.Series(readable_figures(other), index=rows.index, dtype="string")
     rows["ambition"] = _ambition(rows)
     rows["order"] = rows["against"].map({name: at for at, name in enumerate(AGAINST)})
     return rows.sort_values(["row", "order"], kind="stable").reset_index(drop=True)[COLUMNS]
+
+
+def _directions(ids: pd.Series) -> pd.Series:
+    return ids.map({one: matching.direction(one) for one in ids.dropna().unique()}).astype("string")
+
+
+def _with_binding_end(figures: pd.DataFrame) -> pd.DataFrame:
+    """The figures with the end of a range that counts: the upper one where less is better."""
+    down = (_directions(figures["indicator_id"]) == "down").fillna(False) & figures["figure_max"].notna()
+    return figures.assign(figure=figures["figure"].mask(down.astype(bool), figures["figure_max"]))
 
 
 def _ambition(rows: pd.DataFrame) -> pd.Series:
@@ -81,7 +114,9 @@ def _headline(cells: pd.DataFrame) -> pd.DataFrame:
     """The levels that stand in the table, one for each plan and footing."""
     level = (cells["footing_change"] == "level") & ~cells["derived"]
     shown = (cells["left_out"].isna() & level & cells["figure"].notna()).fillna(False)
-    levels = cells.loc[shown.to_numpy(dtype=bool), list(dict.fromkeys([*_TARGET, *_KEYS, *FOOTING[1:]]))]
+    levels = cells.loc[
+        shown.to_numpy(dtype=bool), list(dict.fromkeys([*_TARGET, "figure_max", *_WRITTEN, *_KEYS, *FOOTING[1:]]))
+    ]
     return levels.assign(row=levels.index).drop_duplicates(["plan_id", "district_key", "footing"])
 
 
@@ -116,7 +151,7 @@ def _numbered(targets: pd.DataFrame, others: pd.DataFrame, same: list[str]) -> t
 
 def _side_by_side(targets: pd.DataFrame, others: pd.DataFrame, joined: pd.DataFrame, against: str) -> pd.DataFrame:
     """Each pair of positions as one row."""
-    one = targets[["row", *_TARGET]].iloc[joined["target"].to_numpy()].reset_index(drop=True)
+    one = targets[["row", *_TARGET, *_WRITTEN]].iloc[joined["target"].to_numpy()].reset_index(drop=True)
     other = others[_OTHER].iloc[joined["other"].to_numpy()].reset_index(drop=True).add_prefix("base_")
     return pd.concat([one, other], axis=1).assign(against=pd.Series(against, index=one.index, dtype="string"))
 

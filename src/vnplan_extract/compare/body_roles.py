@@ -6,6 +6,7 @@ from functools import cache
 
 import regex
 
+from vnplan_extract.knowledge.tables import read_table
 from vnplan_extract.vietnamese.unicode import fold
 
 __all__ = ["is_collective", "office_of"]
@@ -33,14 +34,39 @@ def office_of(name: str) -> str:
     ('công an huyện', 'công an huyện', 'công an tỉnh')
     >>> office_of("Phòng Tài chính – Kế hoạch huyện") == office_of("phòng Tài chính-Kế hoạch")
     True
+    >>> office_of("Hội Phụ nữ huyện") == office_of("Hội Liên hiệp Phụ nữ huyện Sơn Dương")
+    True
     """
     found = _LEVEL_END.search(name)
     if found is not None and found.start() > 0:
         name = name[: found.start()] + _LEVELS[found["level"]]
-    folded: str = _JOINTS.sub(" - ", fold(name))
+    folded = _joined(name)
     if _DISTRICT_OFFICE.match(folded):
         folded = folded.removesuffix(" huyện")
-    return folded
+    return _official(folded)
+
+
+def _official(folded: str) -> str:
+    """The office under its official name, where the words are another name of it (``knowledge/office_names.tsv``)."""
+    last = folded.rpartition(" ")[2]
+    level = last if last in _LEVELS.values() else ""
+    name = folded.removesuffix(f" {level}") if level else folded
+    names = _other_names()
+    official = names.get((name, level)) or names.get((name, ""), name)
+    return f"{official} {level}" if level else official
+
+
+@cache
+def _other_names() -> dict[tuple[str, str], str]:
+    """Another name in folded spelling, and the level at which it is one ("" for every level), to the official name."""
+    rows = read_table("office_names.tsv")
+    return {(_joined(row["name"]), row["level"]): _joined(row["office"]) for row in rows}
+
+
+def _joined(name: str) -> str:
+    """A name in folded spelling with all its dashes written alike."""
+    joined: str = _JOINTS.sub(" - ", fold(name))
+    return joined
 
 
 @cache

@@ -121,7 +121,7 @@ class Comparison:
     @cached_property
     def ambition(self) -> pd.DataFrame:
         """Each level promised against its base, the period before and the province, with both sentences."""
-        return measure_ambition(self.cells, self.tables["observations"], self.documents)
+        return measure_ambition(self.cells, self.tables["observations"], self.documents, self._row_names)
 
     @property
     def unmatched(self) -> pd.DataFrame:
@@ -270,10 +270,15 @@ class Comparison:
     def _repr_html_(self) -> str:
         return str(self.table.head(60).iloc[:, :30].to_html(escape=True))
 
+    @property
+    def _row_names(self) -> dict[str, str]:
+        """Id to name of the indicators that stand in the table."""
+        return dict(zip(self._grid.index.get_level_values(0), self._grid.index.get_level_values(1), strict=True))
+
     @cached_property
     def _indicators(self) -> dict[str, str]:
         """Id to name of every indicator that can be asked for."""
-        named = dict(zip(self._grid.index.get_level_values(0), self._grid.index.get_level_values(1), strict=True))
+        named = self._row_names
         ids = {
             *self.mentions["indicator_id"].dropna(),
             *self.cells["indicator_id"].dropna(),

@@ -55,10 +55,11 @@ def open_dataset(path: str | Path) -> Tables:
 
 
 def from_plans(plans: list[Plan], name: str = "the plans") -> Tables:
-    """The tables of plans, with their texts."""
+    """The tables of plans, with their texts; plans of an older version get their indicators here."""
+    from vnplan_extract.compare.migrate import plan_with_indicators
     from vnplan_extract.export.frames import frames
 
-    tables = frames(plans)
+    tables = frames(plan_with_indicators(plan) for plan in plans)
     texts = dict(zip(tables["documents"]["plan_id"], (plan.text for plan in plans), strict=True))
     return Tables(lambda table: typed(tables[table], table, name), texts=texts, name=name)
 

@@ -63,7 +63,7 @@ def same_number(numbers: pd.Series) -> pd.Series:
     1
     """
     plain = numbers.to_numpy(dtype="float64", na_value=np.nan)
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         size = np.where((plain == 0) | ~np.isfinite(plain), 0, np.floor(np.log10(np.abs(plain))))
         scale = np.power(10.0, DIGITS - 1 - size)
         rounded = np.where(np.isfinite(scale) & (scale > 0), np.round(plain * scale) / scale, plain)

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 __all__ = ["Plans", "tables_of"]
 
 Plans: TypeAlias = (
-    "Plan | Tables | Mapping[str, pd.DataFrame] | str | PathLike[str] | Iterable[Plan | str | PathLike[str]]"
+    "Plan | Tables | Mapping[str, pd.DataFrame] | Mapping[str, Plan] | str | PathLike[str]"
+    " | Iterable[Plan | str | PathLike[str]]"
 )
-"""A plan, the tables of :func:`vnplan_extract.frames`, the path of a dataset, or several plans and paths."""
+"""A plan, the tables of :func:`vnplan_extract.frames`, the path of a dataset, or several plans and paths, also as the
+values of a dict."""
 
 
 def tables_of(plans: Any) -> Tables:
@@ -40,7 +42,8 @@ def tables_of(plans: Any) -> Tables:
     if isinstance(plans, Plan):
         return from_plans([plans])
     if isinstance(plans, Mapping):
-        return _of_frames(plans)
+        several = all(isinstance(one, Plan | str | PathLike) for one in plans.values())
+        return _of_many(plans.values()) if several else _of_frames(plans)
     if isinstance(plans, str | PathLike):
         return open_dataset(Path(plans))
     if not isinstance(plans, Iterable):
@@ -60,14 +63,21 @@ def _of_frames(frames: Mapping[str, pd.DataFrame]) -> Tables:
 
 
 def _of_many(plans: Iterable[Any]) -> Tables:
-    """Plans that stand in a row are read together, each dataset by itself, in the order given."""
+    """The plans together, each dataset by itself; a plan that is given twice counts once.
+
+    Two records that differ of one file (read with other options) are both kept, and shown as two plans of one
+    district and period.
+    """
     from vnplan_extract.schema import Plan
 
     parts: list[Tables] = []
     records: list[Plan] = []
+    alike: dict[str, list[Plan]] = {}
     for one in plans:
         if isinstance(one, Plan):
-            records.append(one)
+            if not any(one == other for other in alike.setdefault(one.plan_id, [])):
+                alike[one.plan_id].append(one)
+                records.append(one)
         elif isinstance(one, str | PathLike):
             parts.append(open_dataset(Path(one)))
         else:

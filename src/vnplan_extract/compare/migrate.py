@@ -1,13 +1,15 @@
-"""Datasets of older versions of the record, brought to this one where that is certain."""
+"""Plans and datasets of older versions of the record, brought to this one where that is certain."""
 
 from __future__ import annotations
 
+from vnplan_extract import areas, indicators
 from vnplan_extract.compare import matching
 from vnplan_extract.compare.tables import Tables
 from vnplan_extract.errors import VnplanError
-from vnplan_extract.schema import SCHEMA_VERSION
+from vnplan_extract.measurement import canonicalise
+from vnplan_extract.schema import SCHEMA_VERSION, Observation, Plan, Target
 
-__all__ = ["to_this_version"]
+__all__ = ["plan_with_indicators", "to_this_version"]
 
 FIRST = "1"  # tables of the first version do not say theirs
 
@@ -33,6 +35,28 @@ def to_this_version(tables: Tables) -> Tables:
         return tables
     again = {name: matching.matched_again(tables[name], older) for name in ("targets", "observations")}
     return tables.with_tables(**again)
+
+
+def plan_with_indicators(plan: Plan) -> Plan:
+    """The plan with indicators, canonical values and places as :func:`vnplan_extract.extract` gives them.
+
+    ``Plan.from_json`` reads a record of the first version, which knew none of these, and leaves them empty. Its text
+    is at hand, so they are found in it as they are in a plan that is extracted now.
+
+    Returns:
+        The plan itself where one of its figures was given an indicator, a measure or candidates; otherwise a copy.
+    """
+    figures: list[Target | Observation] = [*plan.targets, *plan.observations]
+    if not figures or any(one.indicator_id or one.indicator_measure or one.indicator_candidates for one in figures):
+        return plan
+    again = plan.model_copy(deep=True)
+    figures = [*again.targets, *again.observations]
+    indicators.assign(again.targets, again.observations, again.sections, again.text)
+    canonicalise(figures)
+    own = again.metadata
+    if not (own.district_code or own.province_code or own.commune_code):
+        areas.assign(own, figures, again.text)
+    return again
 
 
 def _check(version: str, name: str) -> None:

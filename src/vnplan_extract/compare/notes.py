@@ -6,8 +6,10 @@ import pandas as pd
 
 from vnplan_extract.compare import areas_through_time
 from vnplan_extract.compare.cells import NO_INDICATOR
+from vnplan_extract.compare.migrate import FIRST
 from vnplan_extract.compare.periods import is_year
 from vnplan_extract.compare.places import UNKNOWN
+from vnplan_extract.schema import SCHEMA_VERSION
 
 __all__ = ["COLUMNS", "notes_on"]
 
@@ -17,10 +19,10 @@ COLUMNS = ["plan_id", "document", "code", "severity", "message", "page"]
 def notes_on(documents: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
     """Findings about plans, in the order of the plans.
 
-    Codes: ``no_district`` and ``no_district_code`` (kept apart by name), ``no_period``, ``period_inferred``,
-    ``odd_period``, ``same_district_and_period`` (more than one plan), ``other_name`` (one place, called otherwise in
-    other plans), ``other_district`` (one code, two districts), ``district_changed`` (took in
-    another or lost a part, and goes on), ``odd_year``, ``unknown_unit``, ``unmatched``.
+    Codes: ``older_version`` (matched again without its text), ``no_district`` and ``no_district_code`` (kept apart by
+    name), ``no_period``, ``period_inferred``, ``odd_period``, ``same_district_and_period`` (more than one plan),
+    ``other_name`` (one place, called otherwise in other plans), ``other_district`` (one code, two districts),
+    ``district_changed`` (took in another or lost a part, and goes on), ``odd_year``, ``unknown_unit``, ``unmatched``.
     """
     found = [*_of_documents(documents), *_of_figures(cells)]
     order = {plan: at for at, plan in enumerate(documents["plan_id"])}
@@ -48,7 +50,12 @@ def _of_documents(documents: pd.DataFrame) -> list[Note]:
     changed = _what_changed(documents)
     districts, periods = documents["district"], documents["period"]
     together = documents[twice.fillna(False)].groupby(["district_key", "period"])["plan_id"].transform("size")
+    older = documents["schema_version"].fillna(FIRST)
     return [
+        *_notes(
+            plans, older != SCHEMA_VERSION, "older_version", "info",
+            "of schema version " + older + ": its indicators are matched again from the wordings alone; extract anew",
+        ),
         *_notes(plans, nameless, "no_district", "warning", "names no district: kept apart from every other plan"),
         *_notes(plans, codeless, "no_district_code", "warning", "without a district code: kept apart by its name"),
         *_notes(

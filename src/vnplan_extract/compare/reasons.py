@@ -12,6 +12,7 @@ from vnplan_extract.compare.columns import column_labels
 from vnplan_extract.compare.conflicts import BETWEEN, INSIDE
 from vnplan_extract.compare.filling import SEVERAL
 from vnplan_extract.compare.grid import Grid
+from vnplan_extract.compare.mentions import FOR_A_PART, MILESTONE, UNSURE
 from vnplan_extract.compare.selecting import chosen
 
 __all__ = ["EmptyReason", "empty_reasons", "reason_in_table"]
@@ -26,6 +27,10 @@ class EmptyReason(StrEnum):
 
     NOT_MENTIONED = "not mentioned"
     WITHOUT_FIGURE = "mentioned without figure"
+    NOT_CERTAIN = UNSURE
+    """The plan gives a figure, of which it is not certain that it is one of this indicator."""
+    PART_ONLY = FOR_A_PART
+    """The plan gives a figure, but for a part of the district or of what the indicator counts."""
     NOT_COMPARABLE = "unit not comparable"
     """The plan gives a figure, but in another unit, of another measure or at other prices than the row."""
     CONFLICT_INSIDE = "conflicting figures in one plan"
@@ -33,6 +38,12 @@ class EmptyReason(StrEnum):
     SEVERAL_PLACES = "figures of several places"
 
 
+_OF_MENTION = {
+    MILESTONE: EmptyReason.WITHOUT_FIGURE,
+    UNSURE: EmptyReason.NOT_CERTAIN,
+    FOR_A_PART: EmptyReason.PART_ONLY,
+}
+"""How a plan names an indicator, the weakest first, and what that is as a reason."""
 _OF_STATE = {
     INSIDE: EmptyReason.CONFLICT_INSIDE,
     BETWEEN: EmptyReason.CONFLICT_BETWEEN,
@@ -53,7 +64,8 @@ def empty_reasons(grid: Grid, cells: pd.DataFrame, mentions: pd.DataFrame, by: t
     code = {reason: at for at, reason in enumerate(order)}
     codes = np.full((len(grid.index), len(grid.columns)), code[EmptyReason.NOT_MENTIONED], dtype="int8")
     ids = grid.index.get_level_values("indicator_id")
-    _mark(codes, ids, _named(mentions, grid, by), code[EmptyReason.WITHOUT_FIGURE])
+    for how, reason in _OF_MENTION.items():
+        _mark(codes, ids, _named(mentions[mentions["how"] == how], grid, by), code[reason])
     rows, columns = _positions(grid.filled)
     figures = pd.DataFrame({"indicator_id": ids[rows], "column": columns})
     unitless = cells[(cells["left_out"] == NO_UNIT).fillna(False).to_numpy(dtype=bool)]
@@ -96,8 +108,8 @@ def reason_in_table(
     """
     rows = reasons.index.get_level_values("indicator_id") == indicator
     mine = mentions[(mentions["indicator_id"] == indicator).fillna(False)]
-    named = bool(chosen(mine, asked, universe).any())
-    without_row = EmptyReason.WITHOUT_FIGURE if named else EmptyReason.NOT_MENTIONED
+    named = set(mine.loc[chosen(mine, asked, universe), "how"])
+    without_row = next((_OF_MENTION[how] for how in reversed(_OF_MENTION) if how in named), EmptyReason.NOT_MENTIONED)
     if not rows.any():
         return without_row
     of_indicator = reasons[rows]

@@ -102,10 +102,9 @@ def _column(frame: pd.DataFrame, name: str, kind: str, place: str) -> pd.Series:
     if name not in frame:
         return pd.Series(pd.NA, index=pd.RangeIndex(len(frame)), dtype=kind)
     column = frame[name].reset_index(drop=True)
-    if str(column.dtype) == kind:
-        return column
     try:
-        return column.astype(kind)  # type: ignore[call-overload, no-any-return]
+        given = column if str(column.dtype) == kind else column.astype(kind)  # type: ignore[call-overload]
+        return given.mask(given.abs() == float("inf")) if kind == "Float64" else given  # infinity is no figure
     except (TypeError, ValueError) as error:
         raise VnplanError(f"{place}: holds {column.dtype}, expected {kind}; write the dataset anew") from error
 

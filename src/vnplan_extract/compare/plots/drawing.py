@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import colorsys
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from vnplan_extract.compare.plots.choosing import need_matplotlib
 from vnplan_extract.compare.readable import readable
-from vnplan_extract.errors import LimitExceeded
+from vnplan_extract.errors import LimitExceeded, VnplanError
 from vnplan_extract.export.safe_text import printable
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-__all__ = ["COLOURS", "figure_text", "in_one_unit", "label", "new_figure", "refuse_more_than"]
+__all__ = ["COLOURS", "colour_of_each", "figure_text", "in_one_unit", "label", "new_figure", "refuse_more_than"]
 
 COLOURS = ("#3b6e8f", "#d08c3f", "#7a9e7e", "#b5524a", "#7d6b9e", "#5f9ea0", "#a0895f", "#8f8f8f")
+LARGEST = 1e100  # of a figure that is drawn; the ticks of an axis overflow long before the float does
 
 
 def new_figure(width: float, height: float) -> Figure:
@@ -31,6 +33,26 @@ def new_figure(width: float, height: float) -> Figure:
     from vnplan_extract.export.picture import Picture
 
     return Picture(figsize=(width, height), layout="constrained")
+
+
+def colour_of_each(names: Iterable[str]) -> dict[str, str]:
+    """A colour for each name, none given twice; the colours of :data:`COLOURS` where they suffice.
+
+    >>> colour_of_each(["2016-2020", "2021-2025"])
+    {'2016-2020': '#3b6e8f', '2021-2025': '#d08c3f'}
+    >>> len(set(colour_of_each(map(str, range(2001, 2026))).values()))
+    25
+    """
+    known = list(dict.fromkeys(names))
+    if len(known) <= len(COLOURS):
+        return dict(zip(known, COLOURS, strict=False))
+    return {name: _on_the_wheel(at, len(known)) for at, name in enumerate(known)}
+
+
+def _on_the_wheel(at: int, count: int) -> str:
+    """One of so many hues; neighbours also differ in lightness."""
+    red, green, blue = colorsys.hls_to_rgb(at / count, (0.35, 0.5, 0.65)[at % 3], 0.55)
+    return f"#{round(red * 255):02x}{round(green * 255):02x}{round(blue * 255):02x}"
 
 
 def label(text: Any, width: int, lines: int = 2) -> str:
@@ -81,6 +103,9 @@ def in_one_unit(cells: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     Args:
         cells: rows of ``Comparison.cells`` of one indicator.
 
+    Raises:
+        VnplanError: a figure is too large to be drawn.
+
     Returns:
         The rows that have the commonest canonical unit, with columns ``shown`` and ``shown_max`` (floats), and the
         unit they are shown in. Figures of another canonical unit are left out: they are not comparable.
@@ -93,6 +118,8 @@ def in_one_unit(cells: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     ([62.0, 70.0, 8.0], 'triệu đồng')
     """
     cells = cells[cells["value"].notna()].copy()
+    if (cells[["value", "canonical_value"]].abs() > LARGEST).any(axis=None):
+        raise VnplanError(f"a figure is larger than {LARGEST:g}, which no picture can show; leave its plan out")
     known = cells[cells["canonical_unit"].notna() & cells["canonical_value"].notna()]
     if known.empty:
         unit = _commonest(cells["unit"])

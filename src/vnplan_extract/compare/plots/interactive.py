@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from vnplan_extract.compare.plots.drawing import COLOURS, figure_text, in_one_unit, refuse_more_than
+from vnplan_extract.compare.plots.drawing import colour_of_each, figure_text, in_one_unit, refuse_more_than
 from vnplan_extract.compare.plots.rows import chosen_cells
 from vnplan_extract.errors import VnplanError
 from vnplan_extract.export.safe_text import printable
@@ -52,13 +52,14 @@ def districts_chart(
     refuse_more_than(MOST_DISTRICTS, cells["district"].nunique(), "districts", "districts")
     order = cells.groupby("district")["shown"].max().sort_values(kind="stable").index.tolist()
     figure = graph_objects.Figure()
-    for number, (period, rows) in enumerate(cells.groupby("period", sort=True)):
+    colours = colour_of_each(sorted(cells["period"].dropna().unique()))
+    for period, rows in cells.groupby("period", sort=True):
         figure.add_scatter(
             x=rows["shown"].tolist(),
             y=[_safe(name) for name in rows["district"]],
             mode="markers",
             name=_safe(period),
-            marker={"color": COLOURS[number % len(COLOURS)], "size": 11},
+            marker={"color": colours[str(period)], "size": 11},
             hovertext=[_sentence(row, unit) for row in rows.to_dict("records")],
             hoverinfo="text",
         )

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from itertools import cycle
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from vnplan_extract.compare.plots.drawing import COLOURS, figure_text, in_one_unit, label, new_figure, refuse_more_than
+from vnplan_extract.compare.plots.drawing import (
+    colour_of_each,
+    figure_text,
+    in_one_unit,
+    label,
+    new_figure,
+    refuse_more_than,
+)
 from vnplan_extract.compare.plots.rows import chosen_cells
 from vnplan_extract.vietnamese.sorting import sort_key
 
@@ -54,7 +60,7 @@ def draw(
     down = math.ceil(len(names) / across)
     figure = new_figure(ACROSS * PANEL[0], down * PANEL[1] + 0.6)
     panels = figure.subplots(down, across, sharex=True, sharey=True, squeeze=False)
-    colours = dict(zip(sorted(cells["period"].dropna().unique()), cycle(COLOURS), strict=False))
+    colours = colour_of_each(sorted(cells["period"].dropna().unique()))
     for panel, name in zip(panels.flat, names, strict=False):
         _draw(panel, name, cells[cells["district"] == name], colours)
     for panel in list(panels.flat)[len(names) :]:
