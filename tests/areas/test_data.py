@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import gzip
+import subprocess
+import sys
 from collections import defaultdict
 from itertools import pairwise
 
@@ -189,3 +191,16 @@ def test_packed_files_are_small_and_name_their_sources(name: str) -> None:
     data = (resources.files("vnplan_extract.knowledge") / "areas" / name).read_bytes()
     assert len(data) < 500_000
     assert b"vietnamadminunits 1.0.4 (MIT)" in gzip.decompress(data)[:1000]
+
+
+def test_a_plan_of_a_district_loads_no_communes() -> None:
+    """In a process of its own, as other tests load them."""
+    code = (
+        "from vnplan_extract import areas; from vnplan_extract.areas import units; "
+        "from vnplan_extract.schema import Metadata; "
+        "units.read_packed = None; "  # to load communes now fails
+        "record = Metadata(issuer='Huyện ủy Sơn Dương', recipients=['UBND tỉnh Tuyên Quang']); "
+        "areas.assign(record, (), 'Như xã Tân Trào'); print(record.district_code)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (run.stdout.strip(), run.stderr) == ("076", "")
