@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from vnplan_extract.measurement import Measured, canonicalise, comparison_key
+from vnplan_extract.measurement.comparability import RATIOS
 
 __all__ = ["KEY", "canonical_again", "footings"]
 
@@ -24,13 +25,20 @@ def footings(figures: pd.DataFrame) -> pd.DataFrame:
     Args:
         figures: rows of targets or observations.
     """
-    alike = figures[_READ].assign(quote=_words(figures["quote"]))
+    alike = figures[_READ].assign(quote=_words(figures["quote"].where(_tells(figures), "")))
     kind = alike.groupby(_READ, sort=False, dropna=False).ngroup().to_numpy()
     kinds = figures[_READ].iloc[pd.Series(kind).drop_duplicates().index].astype(object)
     rows: list[Any] = kinds.where(kinds.notna(), None).to_dict("records")
     found = [comparison_key(Measured.of_row(row)) or (None,) * len(KEY) for row in rows]
     unique = pd.DataFrame(found, columns=KEY).astype("string")
     return unique.iloc[kind].set_axis(figures.index)
+
+
+def _tells(figures: pd.DataFrame) -> pd.Series:
+    """True where the words of the quote can matter: of a ratio its base, of any figure its prices ("giá")."""
+    ratio = figures["canonical_unit"].str.partition("/")[0].isin(RATIOS)
+    prices = figures["quote"].str.contains("gi(?:á|a\u0301)", case=False, regex=True)
+    return (ratio | prices).fillna(False).astype(bool)
 
 
 def _words(quotes: pd.Series) -> Any:

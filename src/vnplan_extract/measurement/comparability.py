@@ -17,7 +17,7 @@ __all__ = ["Comparability", "Footing", "HasFigure", "Measured", "comparable", "c
 
 _TIMES = ("year", "quarter", "month", "week", "day", "crop", "time")
 _CURRENCIES = ("VND", "USD")
-_RATIOS = ("%", "per_mille", "percentage_point")
+RATIOS = ("%", "per_mille", "percentage_point")
 
 
 class HasFigure(HasMeasure, HasPrices, Protocol):
@@ -93,7 +93,7 @@ def ratio_base(item: HasFigure) -> str | None:
     >>> ratio_base(Measured("%", indicator="Tổng thu ngân sách", quote="đạt 105% dự toán"))
     'plan'
     """
-    if item.canonical_unit is None or item.canonical_unit.partition("/")[0] not in _RATIOS:
+    if item.canonical_unit is None or item.canonical_unit.partition("/")[0] not in RATIOS:
         return None
     indicator, quote = fold(item.indicator), fold(item.quote)
     named = [base for base, words in _bases() if words.found_in(indicator, quote)]
@@ -150,7 +150,7 @@ def _other_unit(one: Footing, other: Footing) -> str:
     pair = f"{one.unit} beside {other.unit}"
     if both == {"%", "percentage_point"}:
         return f"a percentage beside percentage points: {pair}"
-    if both <= set(_RATIOS):
+    if both <= set(RATIOS):
         return f"other scale of a ratio, convert one of them first: {pair}"
     tops = [unit.partition("/") for unit in (one.unit, other.unit)]
     if tops[0][0] != tops[1][0] and {top[0] for top in tops} <= set(_CURRENCIES):
