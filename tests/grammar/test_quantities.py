@@ -162,18 +162,18 @@ def test_figures_come_in_text_order_and_do_not_overlap() -> None:
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_time_grows_with_the_text_only(piece: str) -> None:
     text = piece * (1_000_000 // len(piece))
-    start = time.process_time()
+    start = time.perf_counter()
     find_quantities(text)
-    assert time.process_time() - start < SECONDS
+    assert time.perf_counter() - start < SECONDS
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_a_hostile_document_takes_seconds(piece: str) -> None:
     vp.pipeline()
     data = (piece * (1_000_000 // len(piece))).encode()
-    start = time.process_time()
+    start = time.perf_counter()
     vp.extract(data, format="txt")
-    assert time.process_time() - start < SECONDS
+    assert time.perf_counter() - start < SECONDS
 
 
 @pytest.mark.parametrize(
