@@ -5,9 +5,7 @@
 The plans of corpus/ are read once. Each plan of a dataset is one of them with other figures (each value times a
 factor between 0.5 and 1.5, drawn from a fixed seed), for one of 700 districts of 63 provinces and one of 18 periods
 (three of five years, and each year of them); a figure that has no indicator gets one of 150 made-up ones by its
-wording, so that the table has as many rows as one of real plans. Sentences differ in their words too: each quote gets
-one of 2,940 openings and endings put together from clauses, so that there are tens of thousands of them and reading a
-sentence once is not enough. Each dataset is written as Parquet and compared in a
+wording, so that the table has as many rows as one of real plans. Each dataset is written as Parquet and compared in a
 process of its own, so that the time counts reading and the peak memory is that of this work alone. ``--write`` writes
 the table to COMPARE.md.
 """
@@ -32,20 +30,6 @@ PLANS = (1_000, 10_000)
 TARGETS = (1_000, 10_000, 100_000)
 DISTRICTS, PROVINCES, INDICATORS = 700, 63, 150
 PERIODS = ((2011, 2015), (2016, 2020), (2021, 2025), *((year, year) for year in range(2011, 2026)))
-TIMES = ("Đến cuối kỳ", "Trong giai đoạn tới", "Hết thời kỳ", "Từ nay về sau", "Khi tổng kết", "Sau khi sơ kết")
-WHO = ("toàn huyện", "các xã", "cấp ủy các cấp", "chính quyền cơ sở", "các phòng chuyên môn", "nhân dân", "mặt trận")
-WAYS = ("phấn đấu", "tập trung chỉ đạo", "huy động nguồn lực", "ưu tiên vốn", "quyết tâm", "từng bước", "đồng lòng")
-ENDS = (
-    *("bảo đảm đúng tiến độ", "gắn với xây dựng nông thôn mới", "theo hướng bền vững", "không để phát sinh nợ đọng"),
-    *("báo cáo kết quả hằng quý", "có kiểm tra và giám sát", "phù hợp điều kiện từng nơi", "trừ vùng khó khăn"),
-    *("kể cả vùng sâu, vùng xa", "và giữ vững trong các năm sau"),
-)
-SENTENCES = [
-    (f"{time}, {first} {second}", end)
-    for time in TIMES
-    for first, second in ((who, way) for who in WHO for way in WAYS)
-    for end in ENDS
-]
 STEPS = ("import", "compare", "table", "conflicts", "coverage", "ambition")
 MEASURE = """
 import json, resource, sys, time
@@ -109,17 +93,10 @@ def _varied(targets: pd.DataFrame, plan_id: str, shift: int, rng: random.Random)
         indicator_id=targets["indicator_id"].fillna(_indicators(targets)),
         year_to=targets["year_to"] + shift,
         year_from=targets["year_from"] + shift,
-        quote=[_sentence(quote, rng) for quote in targets["quote"]],
-    ).astype({"quote": "string"})
+    )
     for name in ("value", "value_max", "canonical_value", "canonical_value_max"):
         moved[name] = (targets[name] * factor).round(2)
     return moved
-
-
-def _sentence(quote: str, rng: random.Random) -> str:
-    """The quote within a sentence that few other figures have."""
-    opening, ending = rng.choice(SENTENCES)
-    return f"{opening} {quote}, {ending}"
 
 
 def _indicators(targets: pd.DataFrame) -> pd.Series:
@@ -192,9 +169,9 @@ def main() -> None:
     if chosen.write:
         about = (
             "# compare(), as measured\n\nMade by `python benchmarks/compare.py --write`: the plans of `corpus/` with "
-            "varied figures and sentences, for 700 districts and\n18 periods, from Parquet. Each row is a process of "
-            "its own; seconds on the clock, `import` with\npandas, beside the CPU s of all steps, which other work on "
-            "the machine does not change. To be reached: 10,000 plans in\n10 s and 2,000 MB on two cores.\n\n"
+            "varied figures, for 700 districts and 18\nperiods, from Parquet. Each row is a process of its own; "
+            "seconds on the clock, `import` with\npandas, beside the CPU s of all steps, which other work on the "
+            "machine does not change. To be reached: 10,000 plans in\n10 s and 2,000 MB on two cores.\n\n"
             f"{text}\n\n"
             f"Python {platform.python_version()}, pandas {pd.__version__}, {os.cpu_count()} cores.\n"
         )

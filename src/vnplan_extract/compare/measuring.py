@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
 
 from vnplan_extract.measurement import Measured, canonicalise, comparison_key
-from vnplan_extract.measurement.comparability import RATIOS
+from vnplan_extract.measurement.comparability import RATIOS, ratio_words
 
 __all__ = ["KEY", "canonical_again", "footings"]
 
@@ -36,9 +37,15 @@ def footings(figures: pd.DataFrame) -> pd.DataFrame:
 
 def _tells(figures: pd.DataFrame) -> pd.Series:
     """True where the words of the quote can matter: of a ratio its base, of any figure its prices ("giá")."""
-    ratio = figures["canonical_unit"].str.partition("/")[0].isin(RATIOS)
-    prices = figures["quote"].str.contains("gi(?:á|a\u0301)", case=False, regex=True)
-    return (ratio | prices).fillna(False).astype(bool)
+    ratio = figures["canonical_unit"].str.split("/", n=1).str[0].isin(RATIOS).to_numpy(dtype=bool)
+    bases = "|".join(re.escape(words).replace(r"\ ", r"\s+") for words in ratio_words())
+    names_base = _has(figures["quote"], bases) | _has(figures["indicator"], bases)
+    return pd.Series((ratio & names_base) | _has(figures["quote"], "gi(?:á|a\u0301)"), index=figures.index)
+
+
+def _has(texts: pd.Series, pattern: str) -> Any:
+    """Where a text holds the pattern, in any case."""
+    return texts.str.contains(pattern, case=False, regex=True).fillna(False).to_numpy(dtype=bool)
 
 
 def _words(quotes: pd.Series) -> Any:

@@ -13,7 +13,16 @@ from vnplan_extract.measurement.prices import HasPrices, price_base
 from vnplan_extract.measurement.words import Words
 from vnplan_extract.vietnamese.unicode import fold
 
-__all__ = ["Comparability", "Footing", "HasFigure", "Measured", "comparable", "comparison_key", "ratio_base"]
+__all__ = [
+    "Comparability",
+    "Footing",
+    "HasFigure",
+    "Measured",
+    "comparable",
+    "comparison_key",
+    "ratio_base",
+    "ratio_words",
+]
 
 _TIMES = ("year", "quarter", "month", "week", "day", "crop", "time")
 _CURRENCIES = ("VND", "USD")
@@ -82,6 +91,16 @@ class Comparability(NamedTuple):
 @cache
 def _bases() -> tuple[tuple[str, Words], ...]:
     return tuple((row["base"], Words(row["words"], row["unless"])) for row in read_table("measurement/ratio_bases.tsv"))
+
+
+@cache
+def ratio_words() -> tuple[str, ...]:
+    """The phrases of which one must stand in the words of a ratio before its base can be another one.
+
+    >>> "so với cùng kỳ" in ratio_words()
+    True
+    """
+    return tuple(one for row in read_table("measurement/ratio_bases.tsv") for one in row["words"].split(" | "))
 
 
 def ratio_base(item: HasFigure) -> str | None:
