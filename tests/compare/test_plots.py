@@ -356,7 +356,6 @@ class Elements(HTMLParser):
 
 
 def test_the_page_of_a_chart_loads_nothing_and_runs_no_text_of_a_plan(tmp_path: Path) -> None:
-    pytest.importorskip("plotly")
     figures = [money("a", 62, "triệu đồng", 1e6, quote=BAD)]
     comparison = vp.compare(tables([document("a", "huyện Mây <b onclick=1>")], figures))
     comparison.chart(INCOME, path=tmp_path / "c.html")
@@ -372,7 +371,6 @@ def test_the_page_of_a_chart_loads_nothing_and_runs_no_text_of_a_plan(tmp_path: 
 
 
 def test_a_point_of_a_chart_tells_sentence_figure_and_source() -> None:
-    pytest.importorskip("plotly")
     comparison = incomes(Đông_Mai=(30.0, 1041.5))
     points = {trace.name: trace.hovertext[0] for trace in comparison.chart(INCOME).data}
     assert list(points) == list(PERIODS)
@@ -382,7 +380,6 @@ def test_a_point_of_a_chart_tells_sentence_figure_and_source() -> None:
 
 
 def test_a_chart_can_be_asked_for_by_name_and_refuses_what_it_cannot_show(tmp_path: Path) -> None:
-    pytest.importorskip("plotly")
     comparison = many(300)
     with pytest.raises(LimitExceeded, match=r"300 districts .*choose some with districts="):
         comparison.chart(INCOME, path=tmp_path / "c.html")
