@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from archive_documents import Documents
 from archive_runs import (
     alive,
     ended,
@@ -151,3 +152,19 @@ def test_an_output_that_may_not_be_written_is_named(plans: Path, disk: Path) -> 
     assert code == 1, said
     assert str(disk) in said
     assert "Traceback" not in said
+
+
+def test_the_recognition_of_a_scan_ends_with_the_killed_run(tmp_path: Path) -> None:
+    """Pages are recognised below the worker; none of these processes goes on alone."""
+    pytest.importorskip("tesserocr")
+    source = tmp_path / "in"
+    source.mkdir()
+    (source / "scan.pdf").write_bytes(Documents(random.Random(1)).make("scan"))
+    process = start(source, tmp_path / "out", "--workers", "1")
+    try:
+        wait_until(lambda: len(offspring(process.pid)) >= 2)
+        below = offspring(process.pid)
+    finally:
+        process.kill()
+        process.communicate()
+    wait_until(lambda: not any(alive(pid) for pid in below), seconds=20)
