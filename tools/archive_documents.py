@@ -11,8 +11,9 @@ import html
 import io
 import random
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
+from itertools import groupby
 from pathlib import Path
 
 import pypdfium2
@@ -24,11 +25,13 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARES = {"txt": 0.28, "html": 0.20, "docx": 0.25, "pdf": 0.26, "scan": 0.01}  # of all documents
 FORMATS = {"txt": "txt", "html": "html", "docx": "docx", "pdf": "pdf", "scan": "pdf"}  # sort → ending of the name
 SCAN_DPI = 150
+LONG_LINE = 65  # characters: shorter ones end a paragraph
 SYLLABLES = ("An", "Bình", "Cẩm", "Đông", "Gia", "Hòa", "Khe", "Lâm", "Mường", "Nậm", "Phú", "Quan", "Tân", "Vĩnh")
 BODY = "word/document.xml"
 
 _NUMBER = regex.compile(r"(?<=Số:?)[ \t]*\d*[ \t]*(?=[/-])")
-_FIGURE = regex.compile(r"(?<![\d.,/])\d{1,2}(?=(?:,\d+)?\s?(?:%|hộ\b|tấn\b|ha\b|người\b))")
+_RANGE = r"(?<!(?:[-–]|từ|đến)\s*)"  # an end of a range stays: it must not pass the other
+_FIGURE = regex.compile(_RANGE + r"(?<![\d.,/])\d{1,2}(?=(?:,\d+)?\s?(?:%|hộ\b|tấn\b|ha\b|người\b))")
 _DISTRICT = regex.compile(r"(?:HUYỆN|THỊ XÃ) (\p{Lu}+(?: \p{Lu}+)*)")
 
 
@@ -112,24 +115,31 @@ def stable_zip(parts: Mapping[str, bytes]) -> bytes:
 
 
 def _web_page(text: str) -> str:
-    """Lines as paragraphs, lines with tabs as rows of tables."""
+    """Lines as paragraphs, broken lines joined; lines with tabs as rows of tables."""
     head = '<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>Văn bản</title></head><body>'
     return f"{head}{''.join(_web_blocks(text.splitlines()))}</body></html>\n"
 
 
 def _web_blocks(lines: list[str]) -> Iterator[str]:
-    in_table = False
+    for is_row, group in groupby(lines, key=lambda line: "\t" in line):
+        if is_row:
+            rows = (html.escape(line).replace("\t", "</td><td>") for line in group)
+            yield "<table>\n" + "".join(f"<tr><td>{row}</td></tr>\n" for row in rows) + "</table>\n"
+        else:
+            yield from (f"<p>{html.escape(paragraph)}</p>\n" for paragraph in _paragraphs(group))
+
+
+def _paragraphs(lines: Iterable[str]) -> Iterator[str]:
+    """Lines as long as lines are broken at go on in the next one."""
+    paragraph = ""
     for line in lines:
-        if ("\t" in line) != in_table:
-            yield "</table>\n" if in_table else "<table>\n"
-            in_table = not in_table
-        escaped = html.escape(line)
-        if in_table:
-            yield "<tr><td>" + "</td><td>".join(escaped.split("\t")) + "</td></tr>\n"
-        elif line.strip():
-            yield f"<p>{escaped}</p>\n"
-    if in_table:
-        yield "</table>\n"
+        paragraph = f"{paragraph} {line}".strip()
+        if len(line) < LONG_LINE:
+            if paragraph:
+                yield paragraph
+            paragraph = ""
+    if paragraph:
+        yield paragraph
 
 
 def _scanned(file: Path, where: float) -> bytes:
