@@ -27,6 +27,7 @@ sys.path[:0] = [str(ROOT / "tools"), str(ROOT / "tests" / "helpers")]
 from archive_runs import (  # noqa: E402
     alive,
     environment,
+    finished,
     journal,
     memory,
     offspring,
@@ -159,7 +160,7 @@ def _killed(source: Path, out: Path, documents: int, pause: float) -> int:
     process.kill()
     process.communicate()
     wait_until(lambda: not any(alive(pid) for pid in below))
-    return len(journal(out))
+    return finished(out)
 
 
 def main() -> None:

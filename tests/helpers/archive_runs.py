@@ -120,6 +120,14 @@ def journal(out: Path) -> list[Row]:
     return [json.loads(line) for line in text.splitlines(keepends=True) if line.endswith("\n")]
 
 
+def finished(out: Path) -> int:
+    """How many inputs a run, ended or not, has finished."""
+    done = {(row["path"], row["member"]) for row in journal(out)}
+    if (out / "manifest.parquet").exists():
+        done |= {(row["path"], row["member"]) for row in manifest(out)}
+    return len(done)
+
+
 def manifest(out: Path) -> list[Row]:
     """The rows of the manifest, in its order."""
     rows: list[Row] = pq.read_table(out / "manifest.parquet").to_pylist()

@@ -15,6 +15,7 @@ from archive_documents import Documents
 from archive_runs import (
     alive,
     ended,
+    finished,
     journal,
     offspring,
     run,
@@ -38,7 +39,7 @@ def test_a_killed_worker_costs_no_document(plans: Path, undisturbed: Path, tmp_p
     os.kill(workers(process.pid)[0], signal.SIGKILL)
     code, said = ended(process)
     assert code == 0, said
-    assert set(statuses(tmp_path / "out").values()) == {"done"}
+    assert set(statuses(tmp_path / "out").values()) == {"done", "duplicate"}
     same_dataset(tmp_path / "out", undisturbed)
 
 
@@ -82,7 +83,7 @@ def test_ctrl_c_ends_with_130_and_leaves_whole_files(plans: Path, undisturbed: P
     assert "Traceback" not in said
     assert not (out / "lock").exists()
     assert not any(alive(pid) for pid in with_children)
-    assert 2 <= len(journal(out)) < len(list(plans.iterdir()))
+    assert 2 <= finished(out) < len(list(plans.iterdir()))
     assert run(plans, out, "--workers", "2")[0] == 0
     same_dataset(out, undisturbed)
     whole(out)
@@ -100,6 +101,29 @@ def test_a_second_run_on_the_same_output_is_told_of_the_first(plans: Path, undis
     assert str(first.pid) in said
     assert first_code == 0, first_said
     same_dataset(out, undisturbed)
+
+
+def test_files_of_others_in_the_output_are_left_alone(plans: Path, tmp_path: Path) -> None:
+    """A folder that is no dataset, named by mistake, loses nothing."""
+    foreign = tmp_path / "out" / "data" / "targets" / "ab" / "mine.parquet"
+    foreign.parent.mkdir(parents=True)
+    foreign.write_bytes(b"years of work")
+    run(plans, tmp_path / "out", "--workers", "2")
+    assert foreign.read_bytes() == b"years of work"
+
+
+def test_a_torn_journal_costs_its_last_document(plans: Path, undisturbed: Path, tmp_path: Path) -> None:
+    """The machine stopped in the middle of a line."""
+    out = tmp_path / "out"
+    process = start(plans, out, "--workers", "2")
+    wait_until(lambda: len(journal(out)) >= 5)
+    process.kill()
+    process.communicate()
+    with (out / "journal.jsonl").open("r+b") as file:
+        file.truncate(file.seek(0, os.SEEK_END) - 30)
+    assert run(plans, out, "--workers", "2")[0] == 0
+    same_dataset(out, undisturbed)
+    whole(out)
 
 
 def test_a_file_that_cannot_grow_stops_the_run_and_nothing_is_lost(
