@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from vnplan_extract.archive.members import is_archive, list_members
 from vnplan_extract.errors import VnplanError
 
-__all__ = ["Job", "Rejected", "find_jobs"]
+__all__ = ["Job", "Rejected", "check_inputs", "find_jobs"]
 
 SIDE_FILES = frozenset({b".ds_store", b"thumbs.db", b"desktop.ini"})  # what systems put into folders by themselves
 NO_FACTS: Mapping[str, str] = {}
@@ -94,6 +94,12 @@ def find_jobs(
                 if found.key not in seen:
                     seen.add(found.key)
                     yield found
+
+
+def check_inputs(inputs: Iterable[str | os.PathLike[str]]) -> None:
+    """Raise VnplanError when an input names nothing, before any work begins."""
+    for given in inputs:
+        _named(os.fspath(given))
 
 
 def _named(given: str) -> list[str]:
@@ -189,12 +195,16 @@ def _listed(path: str, rows: list[dict[str, str]], search: _Search) -> Iterator[
     for row in rows:
         if not row.get("path"):
             continue
-        facts = {name: value.strip() for name, value in row.items() if name != "path" and value.strip()}
+        facts = {_text(name): _text(value) for name, value in row.items() if name != "path" and value.strip()}
         place = os.path.abspath(os.path.join(beside, row["path"]))
         if os.path.isdir(place):
             yield from _folder(place, search, facts, (os.path.realpath(place),))
         else:
             yield from _file(place, facts)
+
+
+def _text(cell: str) -> str:
+    return cell.strip().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _clean(name: str) -> str:
