@@ -17,6 +17,7 @@ from vnplan_extract.archive import messages
 from vnplan_extract.archive.jobs import Job
 from vnplan_extract.archive.outcome import Outcome
 from vnplan_extract.archive.settings import Settings
+from vnplan_extract.archive.survey import Look
 from vnplan_extract.errors import VnplanError
 
 __all__ = ["Child"]
@@ -70,7 +71,7 @@ class Child:
         self.jobs += 1
         try:
             with self._clock(self.settings.limits.seconds + GRACE):
-                messages.send(self._orders, messages.job_to(job))
+                messages.send(self._orders, {"order": "read", "job": messages.job_to(job)})
                 outcome = messages.receive_outcome(self._answers, job)
         except (EOFError, OSError, ValueError, KeyError, TypeError):
             seconds = round(time.monotonic() - started, 3)
@@ -78,6 +79,17 @@ class Child:
         if outcome.kind == "memory":
             self._wait()
         return outcome
+
+    def look(self, job: Job) -> Look | None:
+        """What a document is; None where looking at it ends the process."""
+        try:
+            with self._clock(self.settings.limits.seconds + GRACE):
+                messages.send(self._orders, {"order": "look", "job": messages.job_to(job)})
+                seen = messages.receive(self._answers)
+                return Look(format=seen["format"], pages=seen["pages"], scanned=seen["scanned"])
+        except (EOFError, OSError, ValueError, KeyError):
+            self._wait()
+            return None
 
     @property
     def alive(self) -> bool:

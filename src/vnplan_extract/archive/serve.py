@@ -1,7 +1,8 @@
 """The process of a worker: ``python -m vnplan_extract.archive.serve``, started by :mod:`vnplan_extract.archive.child`.
 
-It receives its settings, says that it is ready, and answers each job with an outcome until its input ends. It is no
-daemonic process, so that the pages of a scan are recognised in processes of their own as everywhere else.
+It receives its settings, says that it is ready, and answers each order with an outcome (or, for a look, with what the
+document is) until its input ends. It is no daemonic process, so that the pages of a scan are recognised in processes
+of their own as everywhere else.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from vnplan_extract.archive import messages
 from vnplan_extract.archive.content import Contents
 from vnplan_extract.archive.outcome import Outcome
 from vnplan_extract.archive.settings import Settings
+from vnplan_extract.archive.survey import look
 from vnplan_extract.archive.worker import process
 
 __all__ = ["main"]
@@ -53,7 +55,11 @@ def _serve(orders: IO[bytes], answers: IO[bytes]) -> None:
     messages.send(answers, {"ready": True})
     contents = Contents(settings.limits.bytes)
     while True:
-        job = messages.job_from(messages.receive(orders))
+        order = messages.receive(orders)
+        job = messages.job_from(order["job"])
+        if order["order"] == "look":
+            messages.send(answers, {**look(job, contents)})
+            continue
         _limit_cpu(settings.limits.seconds + CPU_GRACE)
         try:
             messages.send_outcome(answers, process(job, settings, contents))
