@@ -36,6 +36,17 @@ def test_documents_give_their_plan_and_tables(documents: Callable[..., Path]) ->
     assert [(row["plan_id"], row["value"]) for row in targets] == [(outcome.sha256[:12], 2.0)]
 
 
+def test_a_scan_is_recognised_in_a_worker(documents: Callable[..., Path]) -> None:
+    pytest.importorskip("cv2")
+    from scans import LINES, as_pdf, page
+
+    folder = documents(0)
+    (folder / "scan.pdf").write_bytes(as_pdf(page(LINES)))
+    outcome = outcomes(folder)["scan.pdf"]
+    assert (outcome.status, outcome.origin, outcome.pages) == ("done", "ocr", 1)
+    assert "14 xã" in Plan.from_json(outcome.plan_json or b"").text
+
+
 @pytest.mark.usefixtures("poison")
 def test_what_a_document_does_to_its_process_costs_that_document_alone(
     documents: Callable[..., Path], monkeypatch: pytest.MonkeyPatch

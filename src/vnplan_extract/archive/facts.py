@@ -5,41 +5,39 @@ The plan itself keeps what was read, and the manifest keeps the facts, so that b
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+import datetime as dt
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from typing import Any
 
 from vnplan_extract.export.columns import TABLES
 
-if TYPE_CHECKING:
-    import pandas as pd
-
 __all__ = ["apply_facts"]
 
-KEPT = frozenset({"plan_id", "document"})  # what joins the tables is never replaced
-COUNTS = frozenset(TABLES)
+KEPT = frozenset({"plan_id", "document", *TABLES})  # what joins the tables, and counts of rows
+READ: dict[str, Callable[[str], Any]] = {
+    "string": str,
+    "list": str,
+    "integer": int,
+    "number": float,
+    "date": dt.date.fromisoformat,
+}
 
 
-def apply_facts(documents: pd.DataFrame, facts: Mapping[str, str]) -> None:
+def apply_facts(document: dict[str, Any], facts: Mapping[str, str]) -> None:
     """Set the columns that a list of inputs names, in place; facts that are no column are left to the manifest.
 
     Args:
-        documents: the table of documents, of one plan.
-        facts: column to value, as text.
+        document: the row of a plan in the table of documents.
+        facts: column to value, as text; what is no value of the column's kind is left to the manifest too.
 
-    >>> import pandas as pd
-    >>> table = pd.DataFrame({"issuer": pd.Series(["UBND"], dtype="string")})
-    >>> apply_facts(table, {"issuer": "HĐND", "source": "x"})
-    >>> table["issuer"].tolist()
-    ['HĐND']
+    >>> row = {"issuer": "UBND", "period_from": None}
+    >>> apply_facts(row, {"issuer": "HĐND", "period_from": "2021", "source": "x"})
+    >>> row
+    {'issuer': 'HĐND', 'period_from': 2021}
     """
-    import pandas as pd
-
-    kinds = {column.name: column.kind for column in TABLES["documents"]}
-    for name, value in facts.items():
-        if name not in documents.columns or name in KEPT or name in COUNTS:
-            continue
-        if kinds[name] == "integer" and not value.lstrip("-").isdigit():
-            continue
-        if kinds[name] == "date" and pd.isna(pd.to_datetime(value, errors="coerce", format="ISO8601")):
-            continue
-        documents[name] = pd.Series([value] * len(documents)).astype(documents[name].dtype)
+    for column in TABLES["documents"]:
+        value = facts.get(column.name)
+        if value is not None and column.name not in KEPT and column.kind in READ:
+            with suppress(ValueError):
+                document[column.name] = READ[column.kind](value)

@@ -103,15 +103,15 @@ def _tables(plan: Plan, facts: Mapping[str, str]) -> dict[str, bytes]:
 
     from vnplan_extract.export.columns import TABLES
     from vnplan_extract.export.files import arrow_schema
-    from vnplan_extract.export.frames import frames
+    from vnplan_extract.export.frames import table_rows
 
     streams = {}
-    for name, frame in frames(plan).items():
-        if frame.empty:
+    for name, rows in table_rows([plan]).items():
+        if not rows:
             continue
         if name == "documents":
-            apply_facts(frame, facts)
-        table = pa.Table.from_pandas(frame, schema=arrow_schema(TABLES[name]), preserve_index=False)
+            apply_facts(rows[0], facts)
+        table = pa.Table.from_pylist(rows, arrow_schema(TABLES[name]))
         sink = io.BytesIO()
         with pa.ipc.new_stream(sink, table.schema) as writer:
             writer.write_table(table)

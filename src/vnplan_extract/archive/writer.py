@@ -8,6 +8,7 @@ import os
 import shlex
 import shutil
 from collections.abc import Collection, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from vnplan_extract.archive.records import Record, shown
 
 __all__ = ["Writer", "data_file", "plan_file", "reproduction"]
 
+SYNCS = 8  # files that are waited for at once
 STAGE = ".stage"  # what is being written, in the output itself so that renaming never copies
 
 
@@ -34,7 +36,6 @@ class Writer:
 
     Args:
         folder: the output; it exists.
-        sync: waits until what is written has reached the disk.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -43,9 +44,11 @@ class Writer:
         shutil.rmtree(self._stage, ignore_errors=True)
         self._stage.mkdir()
         self._made: set[Path] = set()
+        self._syncing = ThreadPoolExecutor(SYNCS)  # a disk makes several waits at once into one
 
     def close(self) -> None:
         """Remove what is only there while it is written."""
+        self._syncing.shutdown()
         shutil.rmtree(self._stage, ignore_errors=True)
 
     def write(self, outcome: Outcome) -> dict[str, int]:
@@ -69,8 +72,7 @@ class Writer:
             if outcome.plan_json is not None:
                 staged.append((self._stage / f"{len(staged)}.json.zst", plan_file(self._folder, outcome.sha256)))
                 staged[-1][0].write_bytes(_packed(outcome.plan_json))
-            for temporary, _ in staged:
-                _sync(temporary)
+            self._sync_all([temporary for temporary, _ in staged])
             self._place(staged)
         except BaseException:
             for temporary, _ in staged:
@@ -84,8 +86,11 @@ class Writer:
                 place.parent.mkdir(parents=True, exist_ok=True)
                 self._made.add(place.parent)
             os.replace(temporary, place)
-        for parent in {place.parent for _, place in staged}:
-            _sync(parent)
+        self._sync_all(sorted({place.parent for _, place in staged}))
+
+    def _sync_all(self, paths: list[Path]) -> None:
+        for _ in self._syncing.map(_sync, paths):
+            pass
 
     def quarantine(self, record: Record, command: str | None) -> None:
         """Note why an input is set aside, or remove the note where it no longer is."""
@@ -142,8 +147,6 @@ def reproduction(record: Record, seconds: float) -> str | None:
 
 def _quoted(text: str) -> str:
     """Text for a shell; what cannot be printed is written as bytes."""
-    if text.isprintable() and text.isascii():
-        return shlex.quote(text)
     if text.isprintable():
         return shlex.quote(text)
     signs = (
