@@ -173,10 +173,10 @@ def test_what_is_no_dataset_is_a_clear_error(plan: vp.Plan, tmp_path: Path) -> N
         vp.dataset.open(tmp_path / "foreign").frame("targets")
     place = lay_out(tmp_path / "broken", [plan])
     next(place.glob("data/targets/*/*.parquet")).write_bytes(b"PAR1 and no more")
-    with pytest.raises(vp.VnplanError, match="is no table|cannot be read"):
+    with pytest.raises(vp.VnplanError, match=r"targets.*cannot be read"):
         vp.dataset.open(place).frame("targets")
     (place / "manifest.parquet").write_bytes(b"PAR1 and no more")
-    with pytest.raises(vp.VnplanError, match="manifest.parquet: cannot be read"):
+    with pytest.raises(vp.VnplanError, match=r"manifest.parquet: cannot be read"):
         _ = vp.dataset.open(place).manifest
 
 

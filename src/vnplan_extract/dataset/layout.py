@@ -16,7 +16,16 @@ from vnplan_extract.errors import UnreadableDocument
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["MANIFEST", "READ", "counted_documents", "holds_tables", "plan_files", "read_manifest", "table_files"]
+__all__ = [
+    "MANIFEST",
+    "READ",
+    "counted_documents",
+    "data_files",
+    "holds_tables",
+    "plan_files",
+    "read_manifest",
+    "table_files",
+]
 
 MANIFEST = "manifest.parquet"
 READ = ("done", "partial")  # states of an input of which there is a plan
@@ -38,9 +47,14 @@ def table_files(folder: Path, table: str) -> list[Path]:
     flat = _visible((folder / table).glob("*.parquet"))
     if flat:
         return flat
-    parted = _visible((folder / "data" / table).glob("**/*.parquet"))
+    parted = data_files(folder, table)
     counted = counted_documents(folder)
     return parted if counted is None else [file for file in parted if file.stem in counted]
+
+
+def data_files(folder: Path, table: str) -> list[Path]:
+    """The files of a partitioned table, whether they count or not, sorted by name."""
+    return _visible((folder / "data" / table).glob("**/*.parquet"))
 
 
 def counted_documents(folder: Path) -> frozenset[str] | None:

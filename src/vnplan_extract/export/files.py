@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 __all__ = [
     "FORMATS",
     "Format",
+    "arrow_schema",
     "is_folder",
     "write",
     "write_csv",
     "write_json",
-    "arrow_schema",
     "write_parquet",
     "write_xlsx",
 ]

@@ -1,0 +1,1 @@
+"""Archives: thousands of documents read unattended into one dataset."""
