@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,8 +77,18 @@ def _read(folder: Path, table: str) -> pd.DataFrame:
         rows += part.num_rows
         if rows > ROW_LIMIT:
             raise LimitExceeded(f"{folder}: more than {ROW_LIMIT:,} {table}; compare a part of the dataset")
-        parts.append(typed(to_frame(part), table, str(file)))
-    return parts[0] if len(parts) == 1 else pd.concat(parts, ignore_index=True)
+        parts.append((file, part))
+    frames = [typed(to_frame(part), table, str(file)) for file, part in _put_together(parts)]
+    return frames[0] if len(frames) == 1 else pd.concat(frames, ignore_index=True)
+
+
+def _put_together(parts: list[tuple[Path, pa.Table]]) -> Iterator[tuple[Path, pa.Table]]:
+    """Neighbours with the same columns as one, since thousands of small frames take minutes; and the first file."""
+    import pyarrow as pa
+
+    for _, same in groupby(parts, key=lambda part: [(column.name, str(column.type)) for column in part[1].schema]):
+        files, tables = zip(*same, strict=True)
+        yield files[0], pa.concat_tables(table.replace_schema_metadata(None) for table in tables)
 
 
 def _read_file(file: Path, wanted: tuple[str, ...]) -> pa.Table:

@@ -63,7 +63,8 @@ class Dataset(os.PathLike[str]):
 
     def __len__(self) -> int:
         """How many plans count."""
-        return int(self._rows("documents").count_rows())
+        counted = layout.counted_documents(self.path)
+        return int(self._rows("documents").count_rows()) if counted is None else len(counted)
 
     @property
     def manifest(self) -> pd.DataFrame:

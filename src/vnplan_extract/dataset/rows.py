@@ -35,7 +35,9 @@ def of_files(files: Sequence[Path], table: str) -> pads.Dataset:
     if not files:
         return pads.dataset(schema.empty_table())
     _check_first(files[0], table)
-    return pads.dataset([str(file) for file in files], schema=schema, format="parquet")
+    from vnplan_extract.dataset.many_files import many_files
+
+    return many_files(files, schema)
 
 
 def _check_first(file: Path, table: str) -> None:

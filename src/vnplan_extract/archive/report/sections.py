@@ -127,12 +127,9 @@ def _partial(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _by(rows: pd.DataFrame, column: str) -> pd.DataFrame:
     """Inputs by a column: how many came to what, pages and time."""
-    groups = rows.groupby(column, sort=True, observed=True)
-    counted = groups.agg(inputs=("input", "size"), pages=("pages", "sum"), seconds=("seconds", "sum"))
-    for status in STATUSES:
-        counted.insert(
-            counted.columns.get_loc("pages"), status, groups["status"].agg(lambda one, s=status: (one == s).sum())
-        )
+    statuses = {status: (rows["status"] == status) for status in STATUSES}
+    groups = rows.assign(inputs=1, **statuses).groupby(column, sort=True)
+    counted = groups[["inputs", *STATUSES, "pages", "seconds"]].sum()
     counted["seconds_a_page"] = (counted["seconds"] / counted["pages"].where(counted["pages"] > 0)).round(3)
     counted["seconds"] = counted["seconds"].round(1)
     return _most_first(counted.reset_index(), "inputs")
