@@ -18,7 +18,7 @@ _LEAN = {"cache_metadata": False, "fragment_readahead": 2, "batch_readahead": 2}
 
 
 class ManyFiles(pads.FileSystemDataset):  # type: ignore[misc]  # pyarrow has no types
-    """Files of one table; DuckDB scans it in the same way, as it asks for a scanner too."""
+    """Files of one table, to be read through :meth:`scanner`, as DuckDB does too."""
 
     def scanner(self, **settings: Any) -> Any:
         """A scanner that keeps no footers."""

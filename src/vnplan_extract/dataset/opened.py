@@ -64,7 +64,7 @@ class Dataset(os.PathLike[str]):
     def __len__(self) -> int:
         """How many plans count."""
         counted = layout.counted_documents(self.path)
-        return int(self._rows("documents").count_rows()) if counted is None else len(counted)
+        return int(self._rows("documents").scanner(columns=[]).count_rows()) if counted is None else len(counted)
 
     @property
     def manifest(self) -> pd.DataFrame:

@@ -93,7 +93,8 @@ def taken(rows: pads.Dataset, columns: Sequence[str] | None, where: Sequence[Con
     except (ValueError, TypeError) as error:
         raise VnplanError(f"{name}: {list(where)!r} is no list of (column, operator, value): {error}") from error
     with _readable(name):
-        return rows.to_table(columns=None if columns is None else list(columns), filter=chosen)
+        # not rows.to_table(): that would pass by the scanner of ManyFiles
+        return rows.scanner(columns=None if columns is None else list(columns), filter=chosen).to_table()
 
 
 @contextmanager

@@ -53,7 +53,7 @@ def out(build_plan: Callable[..., vp.Plan], plan: vp.Plan, tmp_path: Path) -> Pa
     ]
     place = lay_out(tmp_path / "out", plans, further)
     (place / "quarantine").mkdir()
-    record = {"path": "/in/all.zip", "member": EVIL, "command": ["vnplan", "batch", "a b.zip", "again"]}
+    record = {"path": "/in/all.zip", "member": EVIL.replace("\n", "\\n"), "reproduce": "vnplan batch 'a b.zip' again"}
     (place / "quarantine" / "1.json").write_text(json.dumps(record))
     (place / "quarantine" / "2.json").write_text('{"path": "/in/bad.docx", "comm')
     return place

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -83,10 +82,7 @@ def shown(name: str) -> str:
     >>> shown("a\\nb\\t.pdf")
     'a\\\\nb\\\\t.pdf'
     """
-    spelled = "".join(
-        one.encode("unicode_escape").decode() if one in "\n\r\t\v\f\x85\u2028\u2029" else one for one in name
-    )
-    return printable(spelled)
+    return printable("".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in name))
 
 
 def _kind(reason: str) -> str:
@@ -100,16 +96,13 @@ def _by_name(name: str) -> str:
 
 
 def commands(folder: Path) -> dict[tuple[str, str | None], str]:
-    """Path and member of each input in quarantine to the command that shows its failure again."""
+    """Path and member, as they are shown, of each input in quarantine to the command that shows its failure again."""
     found: dict[tuple[str, str | None], str] = {}
     for file in sorted((folder / "quarantine").glob("*.json")):
         record = _record(file)
-        path, member, command = (record.get(name) for name in ("path", "member", "command"))
-        if isinstance(path, str) and (member is None or isinstance(member, str)):
-            words = command if isinstance(command, list) else None
-            text = shlex.join(map(str, words)) if words else command
-            if isinstance(text, str):
-                found[path, member] = text
+        path, member, command = (record.get(name) for name in ("path", "member", "reproduce"))
+        if isinstance(path, str) and isinstance(command, str) and (member is None or isinstance(member, str)):
+            found[shown(path), None if member is None else shown(member)] = command
     return found
 
 

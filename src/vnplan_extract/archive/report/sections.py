@@ -105,9 +105,8 @@ def _figures(rows: pd.DataFrame) -> dict[str, str]:
 def _quarantine(rows: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
     bad = rows[rows["status"] == "quarantined"]
     again = commands(dataset.path)
-    keys = [
-        (path, None if pd.isna(member) else member) for path, member in zip(bad["path"], bad["member"], strict=True)
-    ]
+    members = [None if pd.isna(member) else shown(member) for member in bad["member"]]
+    keys = zip(map(shown, bad["path"].fillna("")), members, strict=True)
     again_text = pd.Series([again.get(key) for key in keys], index=bad.index, dtype="string").map(
         shown, na_action="ignore"
     )
