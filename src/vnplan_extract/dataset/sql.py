@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 __all__ = ["ask"]
 
 # DuckDB reads the tables through Arrow and needs no access of its own: with these settings a query cannot read or
-# write a file, load an extension, see a Python variable, or change the settings back.
+# write a file, print, load an extension, see a Python variable, or change the settings back.
 _CLOSED = (
     "SET autoinstall_known_extensions = false",
     "SET autoload_known_extensions = false",
     "SET python_enable_replacements = false",
+    "SET enable_progress_bar = false",
     "SET temp_directory = ''",
     "SET enable_external_access = false",
     "SET lock_configuration = true",
