@@ -103,7 +103,12 @@ def test_a_dataset_holds_tables_plans_and_a_manifest(documents: Documents, tmp_p
         assert Plan.from_json(stream.read()).targets[0].value == 2
     (note,) = (out / "quarantine").iterdir()
     assert json.loads(note.read_text("utf-8"))["reproduce"].startswith("vnplan extract ")
-    assert {file.name for file in out.iterdir()} == {"data", "plans", "quarantine", "manifest.parquet", "journal.jsonl"}
+    reports = {"report.html", "report.xlsx"}
+    assert {file.name for file in out.iterdir()} == {
+        *("data", "plans", "quarantine"),
+        *("manifest.parquet", "journal.jsonl"),
+        *reports,
+    }
 
 
 def test_what_is_done_and_unchanged_is_not_read_again(documents: Documents, tmp_path: Path) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
@@ -70,6 +71,17 @@ class Journal:
         os.fsync(self._file.fileno())
         self._size = 0
         self.changed = False
+
+    def link(self, forms: Mapping[str, str]) -> None:
+        """Say in the manifest which documents are another form of a plan.
+
+        Args:
+            forms: ``sha256`` of a further form to that of the form that counts.
+        """
+        linked = [replace(record, same_plan_as=forms.get(record.sha256)) for record in self.records.values()]
+        if linked != list(self.records.values()):
+            self.records.update((record.key, record) for record in linked)
+            write_manifest(self._folder, self.records.values())
 
 
 def read_records(folder: Path) -> dict[Key, Record]:

@@ -12,7 +12,9 @@ from types import TracebackType
 
 from vnplan_extract.errors import VnplanError
 
-__all__ = ["Lock"]
+__all__ = ["LOCK", "Lock"]
+
+LOCK = "lock"
 
 
 class Lock:
@@ -35,7 +37,7 @@ class Lock:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._path = folder / "lock"
+        self._path = folder / LOCK
         self._handle = -1
 
     def __enter__(self) -> Lock:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["MANIFEST", "manifest_schema", "read_manifest", "write_manifest"]
 
 MANIFEST = "manifest.parquet"
-TEXTS = ("sha256", "status", "reason", "origin", "plan_id", "duplicate_of")
+TEXTS = ("sha256", "status", "reason", "origin", "plan_id", "duplicate_of", "same_plan_as")
 KEPT = ("stamp", "settings_key", "schema_version", "version")
 BATCH = 5_000  # rows held as Python objects at once
 

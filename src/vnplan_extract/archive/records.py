@@ -28,6 +28,7 @@ class Record:
         stamp: size and time of change of the file when it was handed out.
         rows: table to how many rows of it the document gave.
         duplicate_of: the document with the same bytes that is in the tables.
+        same_plan_as: ``sha256`` of the form of the same plan that counts.
         settings_key, schema_version, version: what it was read with.
         Others: see :class:`~vnplan_extract.archive.outcome.Outcome`.
     """
@@ -42,6 +43,7 @@ class Record:
     origin: str | None = None
     plan_id: str | None = None
     duplicate_of: str | None = None
+    same_plan_as: str | None = None
     attempts: int = 1
     stamp: str = ""
     settings_key: str = ""

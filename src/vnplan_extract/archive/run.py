@@ -13,11 +13,14 @@ from typing import Protocol
 from vnplan_extract.archive.engines import make_engine
 from vnplan_extract.archive.interrupts import Interrupts
 from vnplan_extract.archive.jobs import Job, find_jobs
-from vnplan_extract.archive.journal import Journal
-from vnplan_extract.archive.lock import Lock
+from vnplan_extract.archive.journal import JOURNAL, Journal
+from vnplan_extract.archive.lock import LOCK, Lock
+from vnplan_extract.archive.manifest import MANIFEST
 from vnplan_extract.archive.outcome import Outcome
 from vnplan_extract.archive.records import Key, Record
+from vnplan_extract.archive.report import write_reports
 from vnplan_extract.archive.resume import Note, Planner, Work
+from vnplan_extract.archive.same_plan import forms_of
 from vnplan_extract.archive.settings import Settings
 from vnplan_extract.archive.writer import Writer, reproduction
 from vnplan_extract.errors import VnplanError
@@ -113,6 +116,7 @@ def run_batch(batch: Batch, listener: Listener | None = None) -> Summary:
     output = batch.output.absolute()
     try:
         output.mkdir(parents=True, exist_ok=True)
+        _refuse_folder_of_others(output)
         interrupts = Interrupts()
         with interrupts.watched(), Lock(output), Journal(output) as journal:
             run = _Run(replace(batch, output=output), journal, listener or Silent(), interrupts)
@@ -122,6 +126,17 @@ def run_batch(batch: Batch, listener: Listener | None = None) -> Summary:
         raise VnplanError(
             f"{place}: {error.strerror or error}; what is finished is kept, run again to go on"
         ) from error
+
+
+def _refuse_folder_of_others(output: Path) -> None:
+    """Refuse a folder with files that is no dataset: what belongs to no input is removed at the end of a run.
+
+    Raises:
+        VnplanError: the folder holds something and no run wrote it.
+    """
+    names = {entry.name for entry in output.iterdir()}
+    if names and not names & {MANIFEST, JOURNAL, LOCK}:
+        raise VnplanError(f"{output}: holds other files and is no dataset; name an empty or a new folder")
 
 
 class _Run:
@@ -197,3 +212,5 @@ class _Run:
         if self._journal.changed or not self._journal.records:
             self._writer.sweep(self._journal.records.values())
             self._journal.compact()
+            self._journal.link(forms_of(self._batch.output))
+            write_reports(self._batch.output)

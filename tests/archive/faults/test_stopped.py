@@ -44,7 +44,6 @@ def test_a_killed_worker_costs_no_document(plans: Path, undisturbed: Path, tmp_p
     same_dataset(tmp_path / "out", undisturbed)
 
 
-@pytest.mark.xfail(strict=True, reason="a worker that dies before it is ready ends the whole run")
 def test_a_worker_killed_while_it_starts_costs_no_document(plans: Path, tmp_path: Path) -> None:
     process = start(plans, tmp_path / "out", "--workers", "1")
     wait_until(lambda: bool(workers(process.pid)))
@@ -120,7 +119,6 @@ def test_a_second_run_on_the_same_output_is_told_of_the_first(plans: Path, tmp_p
     assert str(first.pid) in said
 
 
-@pytest.mark.xfail(strict=True, reason="a folder that is no dataset is swept as if it were one")
 def test_files_of_others_in_the_output_are_left_alone(plans: Path, tmp_path: Path) -> None:
     """A folder that is no dataset, named by mistake, loses nothing."""
     foreign = tmp_path / "out" / "data" / "targets" / "ab" / "mine.parquet"

@@ -12,10 +12,12 @@ from vnplan_extract.archive.child import Child
 from vnplan_extract.archive.jobs import Job
 from vnplan_extract.archive.outcome import Outcome
 from vnplan_extract.archive.settings import Settings
+from vnplan_extract.errors import VnplanError
 
 __all__ = ["LocalEngine", "cores"]
 
 AHEAD = 2  # documents a worker that are handed out before an outcome is taken: the parent holds no more
+STARTS = 3  # attempts to start a worker before the run is given up
 RENEW = 500  # documents after which a worker is replaced, so that what a library leaks stays small
 TICK = 0.2  # seconds; a signal is handled between two looks at the answers
 RETRIED = frozenset({"hang", "crash", "killed", "memory", "error", "limit"})
@@ -128,11 +130,19 @@ class _Leader(threading.Thread):
             self._child.close()
             self._child = None
         if settings is not None and not self._stopped:
-            child = Child(settings)
-            self._child = child
-            if self._stopped:  # stopped in between: nobody else has seen the process
-                child.kill()
-            child.start()
+            for attempt in range(STARTS):
+                child = Child(settings)
+                self._child = child
+                if self._stopped:  # stopped in between: nobody else has seen the process
+                    child.kill()
+                try:
+                    child.start()
+                    return
+                except VnplanError:
+                    child.close()
+                    self._child = None
+                    if self._stopped or attempt == STARTS - 1:
+                        raise
 
 
 def _worth_another(outcome: Outcome) -> bool:
