@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shutil
 import time
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
@@ -14,6 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+import vnplan_extract as vp
 from vnplan_extract.archive import engines
 from vnplan_extract.archive.jobs import Job
 from vnplan_extract.archive.journal import read_records
@@ -361,3 +363,17 @@ def test_what_was_half_written_by_a_dead_run_is_removed(tmp_path: Path) -> None:
     (tmp_path / ".stage" / "0.parquet").write_bytes(b"half")
     Writer(tmp_path)
     assert list((tmp_path / ".stage").iterdir()) == []
+
+
+def test_one_plan_in_two_forms_counts_once(tmp_path: Path, root: Path) -> None:
+    source, out = tmp_path / "in", tmp_path / "out"
+    source.mkdir()
+    for suffix in ("docx", "txt"):
+        shutil.copy(root / "corpus" / "nam-khoang-2021" / f"nam-khoang-2021.{suffix}", source)
+    batch(source, out)
+    rows = {Path(row["path"]).suffix: row for row in pq.read_table(out / "manifest.parquet").to_pylist()}
+    assert (rows[".docx"]["same_plan_as"], rows[".txt"]["same_plan_as"]) == (None, rows[".docx"]["sha256"])
+    assert len(vp.dataset.open(out)) == 1
+    batch(source, out)
+    assert pq.read_table(out / "manifest.parquet").to_pylist() == list(rows.values())
+    assert "nam-khoang-2021.docx" in (out / "report.html").read_text("utf-8")
