@@ -13,7 +13,7 @@ import pytest
 
 from vnplan_extract.export.columns import markdown
 
-PYTHON_BLOCKS, COMMANDS = 8, 13
+PYTHON_BLOCKS, COMMANDS = 8, 15
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 

@@ -14,7 +14,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from vnplan_extract import areas, indicators
+    from vnplan_extract import areas, dataset, indicators
     from vnplan_extract.compare import compare
     from vnplan_extract.errors import (
         LimitExceeded,
@@ -50,7 +50,7 @@ _HOMES = {
     "OCRUnavailable": "errors",
 }
 
-_SUBMODULES = ("areas", "indicators")  # public names that are packages of functions
+_SUBMODULES = ("areas", "dataset", "indicators")  # public names that are packages of functions
 
 __all__ = [
     "LimitExceeded",
@@ -62,6 +62,7 @@ __all__ = [
     "VnplanError",
     "areas",
     "compare",
+    "dataset",
     "evaluate",
     "extract",
     "frames",

@@ -229,6 +229,38 @@ def compare(
 
 
 @app.command()
+def batch(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            help="Folders, files, patterns, zip or tar archives of documents, and .csv lists with a column path.",
+            metavar="INPUT",
+        ),
+    ],
+    output: Annotated[Path, typer.Argument(help="Folder of the dataset; a run goes on where the last one ended.")],
+    workers: Annotated[int | None, typer.Option(min=1, help="Processes that read; one a core without it.")] = None,
+    memory: Annotated[int, typer.Option(min=256, help="Memory of a worker, in MB.")] = 4096,
+    max_seconds: Annotated[float, typer.Option(min=0, help="Seconds for a document; a second attempt has more.")] = 300,
+    max_pages: Number = None,
+    max_bytes: Number = None,
+    engine: Annotated[str, typer.Option(help="What spreads the documents over workers.")] = "local",
+    follow_links: Annotated[bool, typer.Option("--follow-links", help="Follow symbolic links in folders.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only count formats and pages, and estimate.")] = False,
+    json_log: Annotated[bool, typer.Option("--json-log", help="Tell what happens as JSON lines.")] = False,
+) -> None:
+    """Read thousands of documents into one dataset, each in a process that may fail alone."""
+    from vnplan_extract.archive.run import Batch
+    from vnplan_extract.archive.settings import Settings
+    from vnplan_extract.cli_batch import run
+
+    limits = _limits(seconds=max_seconds, pages=max_pages, bytes=max_bytes, workers=1)
+    order = Batch(tuple(inputs), output, Settings(limits, memory << 20), engine, workers, follow_links)
+    code = run(order, dry_run=dry_run, json_log=json_log)
+    if code:
+        raise typer.Exit(code)
+
+
+@app.command()
 def schema(
     tables: Annotated[bool, typer.Option(help="The data package of the CSV tables instead.")] = False,
 ) -> None:

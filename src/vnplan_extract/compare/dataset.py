@@ -1,17 +1,21 @@
 """A dataset on disk as tables: folders of Parquet tables, or of plans as JSON.
 
-A table stands as ``TABLE.parquet``, as ``TABLE/*.parquet`` or as ``data/TABLE/**/*.parquet`` (the first two are
-what ``vnplan extract --format parquet`` and most writers leave, the last is that of partitioned datasets).
+:mod:`vnplan_extract.dataset.layout` says where the tables may stand.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from vnplan_extract.compare.tables import NEEDED, Tables, empty_table, typed
+from vnplan_extract.dataset.layout import holds_tables, table_files
+from vnplan_extract.dataset.rows import to_frame
+from vnplan_extract.dataset.stored_plans import read_plan
 from vnplan_extract.errors import LimitExceeded, UnreadableDocument, VnplanError
 from vnplan_extract.export.columns import TABLES
 
@@ -23,7 +27,6 @@ if TYPE_CHECKING:
 __all__ = ["ROW_LIMIT", "from_plans", "open_dataset"]
 
 ROW_LIMIT = 20_000_000  # rows of one table; beyond it the memory of a usual machine does not hold the columns
-JSON_BYTES = 500_000_000  # of one plan as JSON; the same as what a document may expand to
 OUR_OTHER_JSON = {"datapackage.json"}
 
 
@@ -38,16 +41,16 @@ def open_dataset(path: str | Path) -> Tables:
     """
     place = Path(path)
     if place.is_file() and place.suffix.lower() == ".json":
-        return from_plans([_plan(place)], name=str(place))
+        return from_plans([read_plan(place)], name=str(place))
     if place.is_file():
         raise VnplanError(f"{place}: is a file; name the folder of the dataset, or a plan as .json")
     if not place.is_dir():
         raise UnreadableDocument(f"{place}: is not there")
-    if _files(place, "documents") and _files(place, "targets"):
+    if holds_tables(place):
         return Tables(lambda table: _read(place, table), name=str(place))
     plans = sorted(file for file in place.glob("*.json") if file.name not in OUR_OTHER_JSON)
     if plans:
-        return from_plans([_plan(file) for file in plans], name=str(place))
+        return from_plans([read_plan(file) for file in plans], name=str(place))
     raise VnplanError(
         f"{place}: is no dataset: it holds neither documents.parquet and targets.parquet nor plans as .json; "
         f"make one with vnplan extract FILE… --format parquet -o {place.name or 'FOLDER'}"
@@ -64,28 +67,8 @@ def from_plans(plans: list[Plan], name: str = "the plans") -> Tables:
     return Tables(lambda table: typed(tables[table], table, name), texts=texts, name=name)
 
 
-def _plan(file: Path) -> Plan:
-    from vnplan_extract.schema import Plan
-
-    if file.stat().st_size > JSON_BYTES:
-        raise LimitExceeded(f"{file}: {file.stat().st_size:,} bytes are too many for the record of one plan")
-    try:
-        return Plan.from_json(file.read_bytes())
-    except ValueError as error:
-        reason = str(error).splitlines()[0]
-        raise UnreadableDocument(f"{file}: is no plan of this version: {reason}") from error
-
-
-def _files(folder: Path, table: str) -> list[Path]:
-    """The files of a table, sorted by name, in the first layout that the folder has."""
-    one = folder / f"{table}.parquet"
-    if one.is_file():
-        return [one]
-    return sorted((folder / table).glob("*.parquet")) or sorted((folder / "data" / table).glob("**/*.parquet"))
-
-
 def _read(folder: Path, table: str) -> pd.DataFrame:
-    files = _files(folder, table)
+    files = table_files(folder, table)
     if not files:
         return empty_table(table)
     wanted = NEEDED.get(table, tuple(column.name for column in TABLES[table]))
@@ -95,8 +78,18 @@ def _read(folder: Path, table: str) -> pd.DataFrame:
         rows += part.num_rows
         if rows > ROW_LIMIT:
             raise LimitExceeded(f"{folder}: more than {ROW_LIMIT:,} {table}; compare a part of the dataset")
-        parts.append(typed(_frame(part), table, str(file)))
-    return parts[0] if len(parts) == 1 else pd.concat(parts, ignore_index=True)
+        parts.append((file, part))
+    frames = [typed(to_frame(part), table, str(file)) for file, part in _put_together(parts)]
+    return frames[0] if len(frames) == 1 else pd.concat(frames, ignore_index=True)
+
+
+def _put_together(parts: list[tuple[Path, pa.Table]]) -> Iterator[tuple[Path, pa.Table]]:
+    """Neighbours with the same columns as one, since thousands of small frames take minutes; and the first file."""
+    import pyarrow as pa
+
+    for _, same in groupby(parts, key=lambda part: [(column.name, str(column.type)) for column in part[1].schema]):
+        files, tables = zip(*same, strict=True)
+        yield files[0], pa.concat_tables(table.replace_schema_metadata(None) for table in tables)
 
 
 def _read_file(file: Path, wanted: tuple[str, ...]) -> pa.Table:
@@ -115,19 +108,3 @@ def _read_file(file: Path, wanted: tuple[str, ...]) -> pa.Table:
     except (pa.ArrowException, OSError) as error:
         reason = str(error).splitlines()[0][:200]
         raise UnreadableDocument(f"{file}: is no Parquet file that can be read ({reason}); write it anew") from error
-
-
-def _frame(table: pa.Table) -> pd.DataFrame:
-    """With types that know missing values; text stays in the memory that Arrow read it to."""
-    import pyarrow as pa
-
-    types = {
-        pa.string(): pd.StringDtype(),
-        pa.large_string(): pd.StringDtype(),
-        pa.int64(): pd.Int64Dtype(),
-        pa.int32(): pd.Int64Dtype(),
-        pa.float64(): pd.Float64Dtype(),
-        pa.bool_(): pd.BooleanDtype(),
-    }
-    frame: pd.DataFrame = table.to_pandas(types_mapper=types.get, date_as_object=False)
-    return frame

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from vnplan_extract import areas, indicators
 from vnplan_extract.compare import matching
 from vnplan_extract.compare.tables import Tables
@@ -9,7 +11,10 @@ from vnplan_extract.errors import VnplanError
 from vnplan_extract.measurement import canonicalise
 from vnplan_extract.schema import SCHEMA_VERSION, Observation, Plan, Target
 
-__all__ = ["plan_with_indicators", "to_this_version"]
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["check_version", "older_plans", "plan_with_indicators", "to_this_version"]
 
 FIRST = "1"  # tables of the first version do not say theirs
 
@@ -26,11 +31,7 @@ def to_this_version(tables: Tables) -> Tables:
     Raises:
         VnplanError: a plan is of a newer version, or of none that is known; the message names it and what to do.
     """
-    documents = tables["documents"]
-    versions = documents["schema_version"].fillna(FIRST)
-    for version in sorted(versions.unique()):
-        _check(str(version), tables.name)
-    older = set(documents["plan_id"][versions != SCHEMA_VERSION].dropna())
+    older = older_plans(tables["documents"], tables.name)
     if not older:
         return tables
     again = {name: matching.matched_again(tables[name], older) for name in ("targets", "observations")}
@@ -59,7 +60,28 @@ def plan_with_indicators(plan: Plan) -> Plan:
     return again
 
 
-def _check(version: str, name: str) -> None:
+def older_plans(documents: pd.DataFrame, name: str) -> set[str]:
+    """The ids of plans that an older version read.
+
+    Args:
+        documents: with the columns ``plan_id`` and ``schema_version``.
+        name: what messages call the dataset.
+
+    Raises:
+        VnplanError: a plan is of a newer version, or of none that is known.
+    """
+    versions = documents["schema_version"].fillna(FIRST)
+    for version in sorted(versions.unique()):
+        check_version(str(version), name)
+    return set(documents["plan_id"][versions != SCHEMA_VERSION].dropna())
+
+
+def check_version(version: str, name: str) -> None:
+    """Refuse what is of a newer version than this installation, or of none.
+
+    Raises:
+        VnplanError: the message says what to do.
+    """
     if not version.isdecimal() or int(version) < 1:
         raise VnplanError(f"{name}: its schema version {version[:20]!r} is none; write the dataset anew")
     if int(version) > int(SCHEMA_VERSION):

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = [
     "FORMATS",
     "Format",
+    "arrow_schema",
     "is_folder",
     "write",
     "write_csv",
@@ -100,7 +101,7 @@ def write_parquet(plans: Sequence[Plan], path: str | Path) -> None:
 
     with atomic_folder(path) as folder:
         for table, frame in frames(plans).items():
-            schema = _arrow_schema(TABLES[table])
+            schema = arrow_schema(TABLES[table])
             pq.write_table(
                 pa.Table.from_pandas(frame, schema=schema, preserve_index=False), folder / f"{table}.parquet"
             )
@@ -139,7 +140,8 @@ def _plain_number(value: float) -> str:
     return str(int(value)) if float(value).is_integer() else repr(float(value))
 
 
-def _arrow_schema(columns: tuple[Column, ...]) -> pa.Schema:
+def arrow_schema(columns: tuple[Column, ...]) -> pa.Schema:
+    """The Arrow types of the columns of a table."""
     import pyarrow as pa
 
     types = {

@@ -17,7 +17,7 @@ from vnplan_extract.schema import CitedDocument, IndicatorCandidate, Plan, Sheet
 if TYPE_CHECKING:
     from vnplan_extract.schema_base import Record
 
-__all__ = ["frames", "plan_id"]
+__all__ = ["frames", "plan_id", "table_rows"]
 
 JOINT = "; "
 ID_DIGITS = 12
@@ -47,9 +47,19 @@ def frames(plans: Iterable[Plan] | Plan) -> dict[str, pd.DataFrame]:
     >>> str(tables["targets"]["year_to"].dtype)
     'Int64'
     """
+    rows = table_rows([plans] if isinstance(plans, Plan) else plans)
+    return {table: _frame(rows[table], columns) for table, columns in TABLES.items()}
+
+
+def table_rows(plans: Iterable[Plan]) -> dict[str, list[Row]]:
+    """The rows of the tables of :func:`frames` as plain values, without pandas.
+
+    Args:
+        plans: plans, in the order in which their rows shall stand.
+    """
     rows: dict[str, list[Row]] = {table: [] for table in TABLES}
     seen: Counter[str] = Counter()
-    for plan in [plans] if isinstance(plans, Plan) else plans:
+    for plan in plans:
         key = plan_id(plan)
         seen[key] += 1
         keys = {
@@ -57,7 +67,7 @@ def frames(plans: Iterable[Plan] | Plan) -> dict[str, pd.DataFrame]:
             "document": plan.source.file_name,
         }
         _add_plan(rows, plan, keys)
-    return {table: _frame(rows[table], columns) for table, columns in TABLES.items()}
+    return rows
 
 
 def plan_id(plan: Plan) -> str:

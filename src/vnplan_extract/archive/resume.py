@@ -1,0 +1,156 @@
+"""What is to be done with each input, given what earlier runs did: nothing, read it, or note whose bytes it has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from vnplan_extract.archive.content import Contents
+from vnplan_extract.archive.jobs import Job, Rejected
+from vnplan_extract.archive.journal import Journal
+from vnplan_extract.archive.records import Key, Record
+from vnplan_extract.archive.settings import Settings, versions
+from vnplan_extract.errors import VnplanError
+from vnplan_extract.schema import SCHEMA_VERSION
+
+__all__ = ["Note", "Planner", "Work"]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A document to read: its SHA-256 and stamp now, and why it is read again (empty where it is new)."""
+
+    job: Job
+    sha256: str
+    stamp: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A record to keep without reading anything; ``counted`` unless the input is known and unchanged."""
+
+    record: Record
+    counted: bool = True
+
+
+class Planner:
+    """Decides input by input, in their order.
+
+    Of documents with the same bytes the first is read; the others are linked to it. A document of an earlier run
+    stays the one that is read as long as it is there unchanged.
+
+    Args:
+        journal: the records of earlier runs.
+        settings: those of this run.
+    """
+
+    def __init__(self, journal: Journal, settings: Settings) -> None:
+        self._records = journal.records
+        self._settings = settings
+        self._contents = Contents(settings.limits.bytes)
+        self._visited: set[Key] = set()
+        self._owners: dict[bytes, Key] = {
+            bytes.fromhex(record.sha256): record.key
+            for record in journal.records.values()
+            if record.sha256 and record.status != "duplicate"
+        }
+
+    def decide(self, found: Job | Rejected) -> list[Work | Note]:
+        """What to do with an input; nothing where it is done and unchanged."""
+        self._visited.add(found.key)
+        old = self._records.get(found.key)
+        if isinstance(found, Rejected):
+            record = Record.rejected(found, self._settings)
+            return [] if old is not None and old.reason == record.reason else [Note(record)]
+        stamp, sha256 = self._identity(found, old)
+        self._forget(old, sha256)
+        owner, steps = self._owner(sha256, found.key)
+        if owner != found.key:
+            record = Record.duplicate(found, self._settings, stamp, owner, sha256)
+            same = old is not None and (old.stamp, old.duplicate_of) == (stamp, record.duplicate_of)
+            return steps if same else [*steps, Note(record)]
+        why = self._why(found, old, sha256)
+        if why is not None:
+            return [*steps, Work(found, sha256, stamp, why)]
+        assert old is not None
+        return steps if old.stamp == stamp else [*steps, Note(replace(old, stamp=stamp), counted=False)]
+
+    def claim(self, work: Work, sha256: str) -> Key:
+        """The owner of the bytes that were read, which are others than planned where the file changed meanwhile."""
+        if not sha256 or sha256 == work.sha256:
+            return work.job.key
+        return self._owners.setdefault(bytes.fromhex(sha256), work.job.key)
+
+    def _identity(self, job: Job, old: Record | None) -> tuple[str, str]:
+        """Stamp and SHA-256; the document is read only where the stamp is not the known one."""
+        try:
+            stamp = self._contents.stamp(job)
+            if old is not None and old.stamp == stamp:
+                return stamp, old.sha256
+            return stamp, self._contents.digest(job)
+        except VnplanError:  # its worker finds the same and says why
+            return "", ""
+
+    def _forget(self, old: Record | None, sha256: str) -> None:
+        """The bytes that an input had before are no longer its own."""
+        if old is not None and old.sha256 and old.sha256 != sha256:
+            former = bytes.fromhex(old.sha256)
+            if self._owners.get(former) == old.key:
+                del self._owners[former]
+
+    def _owner(self, sha256: str, key: Key) -> tuple[Key, list[Work | Note]]:
+        """Whose document these bytes are, and what to note where they were another's, who is gone."""
+        if not sha256:
+            return key, []
+        digest = bytes.fromhex(sha256)
+        owner = self._owners.setdefault(digest, key)
+        if owner == key or self._is_there(owner):
+            return owner, []
+        self._owners[digest] = key
+        gone = self._records[owner]
+        job = Job(gone.path, gone.member, gone.facts)
+        return key, [Note(Record.duplicate(job, self._settings, gone.stamp, key, sha256), counted=False)]
+
+    def _is_there(self, owner: Key) -> bool:
+        if owner in self._visited:
+            return True
+        record = self._records[owner]
+        try:
+            return self._contents.stamp(Job(record.path, record.member)) == record.stamp
+        except VnplanError:
+            return False
+
+    def _why(self, job: Job, old: Record | None, sha256: str) -> str | None:
+        """Why a document is read: empty where it is new, None where it need not be."""
+        if old is None:
+            return ""
+        if old.status == "duplicate":
+            return f"it is no longer a duplicate of {old.duplicate_of}"
+        if old.sha256 != sha256 or not sha256:
+            return "the file has changed" if old.sha256 != sha256 else "it could not be read before"
+        if not self._same_settings(old):
+            return "the settings have changed"
+        if old.version != versions():
+            return f"versions have changed: {_difference(old.version, versions())}"
+        if old.schema_version != SCHEMA_VERSION:
+            return f"the schema has changed from {old.schema_version} to {SCHEMA_VERSION}"
+        if dict(old.facts) != dict(job.facts):
+            return "what is known of it has changed"
+        return None
+
+    def _same_settings(self, old: Record) -> bool:
+        if old.status == "done":  # more time or memory would give the same
+            return old.settings_key.partition("-")[0] == self._settings.key.partition("-")[0]
+        return old.settings_key == self._settings.key
+
+
+def _difference(old: str, new: str) -> str:
+    """The packages whose versions differ.
+
+    >>> _difference("a 1, b 2", "a 1, b 3")
+    'b 2 → b 3'
+    """
+    before, after = old.split(", "), new.split(", ")
+    gone = [name for name in before if name not in after]
+    come = [name for name in after if name not in before]
+    return f"{', '.join(gone)} → {', '.join(come)}"

@@ -1,0 +1,216 @@
+"""A batch: inputs found, read by an engine, kept in a dataset that the next run goes on with."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Protocol
+
+from vnplan_extract.archive.engines import make_engine
+from vnplan_extract.archive.interrupts import Interrupts
+from vnplan_extract.archive.jobs import Job, find_jobs
+from vnplan_extract.archive.journal import JOURNAL, Journal
+from vnplan_extract.archive.lock import LOCK, Lock
+from vnplan_extract.archive.manifest import MANIFEST
+from vnplan_extract.archive.outcome import Outcome
+from vnplan_extract.archive.records import Key, Record
+from vnplan_extract.archive.report import write_reports
+from vnplan_extract.archive.resume import Note, Planner, Work
+from vnplan_extract.archive.same_plan import forms_of
+from vnplan_extract.archive.settings import Settings
+from vnplan_extract.archive.writer import Writer, reproduction
+from vnplan_extract.errors import VnplanError
+
+__all__ = ["Batch", "Listener", "Summary", "run_batch"]
+
+
+class Listener(Protocol):
+    """Is told what happens."""
+
+    def again(self, job: Job, why: str) -> None:
+        """A document that an earlier run did is read again."""
+
+    def skipped(self) -> None:
+        """An input is done and unchanged."""
+
+    def finished(self, record: Record) -> None:
+        """An input is finished and kept."""
+
+
+class Silent:
+    """Tells nobody."""
+
+    def again(self, job: Job, why: str) -> None:
+        """Nothing."""
+
+    def skipped(self) -> None:
+        """Nothing."""
+
+    def finished(self, record: Record) -> None:
+        """Nothing."""
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a run did.
+
+    Attributes:
+        statuses: status to how many inputs got it in this run.
+        kinds: kind of failure to how many were set aside for it.
+        skipped: inputs that were done and unchanged.
+        pages: pages read in this run.
+    """
+
+    statuses: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
+    skipped: int = 0
+    pages: int = 0
+
+    def add(self, record: Record) -> None:
+        """Count an input."""
+        self.statuses[record.status] += 1
+        self.pages += record.pages
+        if record.status == "quarantined":
+            self.kinds[record.kind] += 1
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What a run is asked to do.
+
+    Args:
+        inputs: see :func:`vnplan_extract.archive.jobs.find_jobs`.
+        output: folder of the dataset; it is made where it does not exist.
+        settings: how documents are read.
+        engine: name of the engine.
+        workers: how many; None for one a core.
+        follow_links: whether symbolic links in folders are followed.
+    """
+
+    inputs: tuple[str | os.PathLike[str], ...]
+    output: Path
+    settings: Settings = field(default_factory=Settings)
+    engine: str = "local"
+    workers: int | None = None
+    follow_links: bool = False
+
+
+def run_batch(batch: Batch, listener: Listener | None = None) -> Summary:
+    """Read what is new or changed among the inputs into the dataset.
+
+    Args:
+        batch: what to do.
+        listener: is told what happens.
+
+    Returns:
+        Counts of what was done.
+
+    Raises:
+        VnplanError: the run cannot go on: the output cannot be written, another run writes to it, no worker starts.
+        KeyboardInterrupt: the user stopped it; what is finished is kept.
+    """
+    output = batch.output.absolute()
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        _refuse_folder_of_others(output)
+        interrupts = Interrupts()
+        with interrupts.watched(), Lock(output), Journal(output) as journal:
+            run = _Run(replace(batch, output=output), journal, listener or Silent(), interrupts)
+            return run.execute()
+    except OSError as error:
+        place = error.filename if isinstance(error.filename, str) else output
+        raise VnplanError(
+            f"{place}: {error.strerror or error}; what is finished is kept, run again to go on"
+        ) from error
+
+
+def _refuse_folder_of_others(output: Path) -> None:
+    """Refuse a folder with files that is no dataset: what belongs to no input is removed at the end of a run.
+
+    Raises:
+        VnplanError: the folder holds something and no run wrote it.
+    """
+    names = {entry.name for entry in output.iterdir()}
+    if names and not names & {MANIFEST, JOURNAL, LOCK}:
+        raise VnplanError(f"{output}: holds other files and is no dataset; name an empty or a new folder")
+
+
+class _Run:
+    """One run: the state that its steps share."""
+
+    def __init__(self, batch: Batch, journal: Journal, listener: Listener, interrupts: Interrupts) -> None:
+        self._batch, self._journal, self._listener, self._interrupts = batch, journal, listener, interrupts
+        self._planner = Planner(journal, batch.settings)
+        self._writer = Writer(batch.output)
+        self._pending: dict[Key, Work] = {}
+        self._summary = Summary()
+
+    def execute(self) -> Summary:
+        """Do it all."""
+        engine = make_engine(self._batch.engine, self._batch.workers)
+        outcomes = engine.run(self._jobs(), self._batch.settings)
+        try:
+            with closing(outcomes):  # type: ignore[type-var]
+                for outcome in outcomes:
+                    with self._interrupts.held():
+                        self._keep(outcome)
+            self._finish()
+        except KeyboardInterrupt:
+            self._finish()
+            raise
+        finally:
+            self._writer.close()
+        return self._summary
+
+    def _jobs(self) -> Iterator[Job]:
+        """The documents to read; what needs no reading is noted on the way."""
+        batch = self._batch
+        for found in find_jobs(batch.inputs, follow_links=batch.follow_links, leave_out=[str(batch.output)]):
+            steps = self._planner.decide(found)
+            for step in steps:
+                if isinstance(step, Work):
+                    if step.why:
+                        self._listener.again(step.job, step.why)
+                    self._pending[step.job.key] = step
+                    yield step.job
+                else:
+                    with self._interrupts.held():
+                        self._note(step)
+            if not any(isinstance(step, Work) or step.counted for step in steps):
+                self._summary.skipped += 1
+                self._listener.skipped()
+
+    def _note(self, note: Note) -> None:
+        self._writer.quarantine(note.record, None)
+        self._journal.add(note.record)
+        if note.counted:
+            self._tell(note.record)
+
+    def _keep(self, outcome: Outcome) -> None:
+        """Write what a document gave, then say in the journal that it is there."""
+        work, settings = self._pending.pop(outcome.job.key), self._batch.settings
+        owner = self._planner.claim(work, outcome.sha256)
+        if owner != outcome.job.key:
+            record = Record.duplicate(outcome.job, settings, work.stamp, owner, outcome.sha256)
+        else:
+            known = outcome if outcome.sha256 else replace(outcome, sha256=work.sha256)  # its process died unheard
+            record = Record.of(known, settings, work.stamp, self._writer.write(known))
+        self._writer.quarantine(record, reproduction(record, settings.longer().limits.seconds))
+        self._journal.add(record)
+        self._tell(record)
+
+    def _tell(self, record: Record) -> None:
+        self._summary.add(record)
+        self._listener.finished(record)
+
+    def _finish(self) -> None:
+        """Turn the journal into the manifest, and remove what belongs to no input any more."""
+        if self._journal.changed or not self._journal.records:
+            self._writer.sweep(self._journal.records.values())
+            self._journal.compact()
+            self._journal.link(forms_of(self._batch.output))
+            write_reports(self._batch.output)

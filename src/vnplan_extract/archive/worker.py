@@ -1,0 +1,128 @@
+"""Reads one document: what a worker process does for each job.
+
+Whatever a document does short of ending the process becomes an outcome with a reason; what ends or hangs the
+process is seen by the parent (:mod:`vnplan_extract.archive.child`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import time
+import traceback
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from vnplan_extract.archive.content import Contents
+from vnplan_extract.archive.facts import apply_facts
+from vnplan_extract.archive.jobs import Job
+from vnplan_extract.archive.outcome import Outcome
+from vnplan_extract.archive.settings import Settings
+from vnplan_extract.errors import LimitExceeded, OCRUnavailable, UnreadableDocument, UnsupportedFormat, VnplanError
+
+if TYPE_CHECKING:
+    from vnplan_extract.schema import Plan
+
+__all__ = ["process"]
+
+KINDS = {
+    LimitExceeded: "limit",
+    OCRUnavailable: "ocr",
+    UnsupportedFormat: "unsupported",
+    UnreadableDocument: "unreadable",
+}
+LOST = frozenset({"page_unreadable", "text_cut", "tables_lost", "set_aside"})  # findings that say something is missing
+
+
+class _Named(io.BytesIO):
+    """Bytes with the name that messages and the record give them."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        super().__init__(data)
+        self.name = name
+
+
+def process(job: Job, settings: Settings, contents: Contents | None = None) -> Outcome:
+    """Read a document.
+
+    Args:
+        job: the document.
+        settings: limits of the extraction.
+        contents: reads documents and keeps the archive of the last one open; None for this document only.
+
+    Returns:
+        Its tables and plan, or the reason why there is none.
+
+    Raises:
+        MemoryError: there is not enough of it; the process should end.
+
+    >>> import tempfile, pathlib
+    >>> file = pathlib.Path(tempfile.mkdtemp()) / "a.txt"
+    >>> _ = file.write_text("Đến năm 2025, có ít nhất 12 xã đạt chuẩn nông thôn mới.", "utf-8")
+    >>> outcome = process(Job(str(file), name="a.txt"), Settings())
+    >>> outcome.status, outcome.plan_id == outcome.sha256[:12]
+    ('done', True)
+    """
+    started = time.monotonic()
+    sha256 = ""
+    try:
+        data = (contents or Contents(settings.limits.bytes)).read(job)
+        sha256 = hashlib.sha256(data).hexdigest()
+        outcome = _read(job, data, settings)
+    except VnplanError as error:
+        outcome = _failed(job, next((KINDS[kind] for kind in KINDS if isinstance(error, kind)), "unreadable"), error)
+    except MemoryError:
+        raise
+    except Exception as error:  # a defect met by one document must not end the run; the reason names the place
+        outcome = _failed(job, "error", error)
+    return replace(outcome, sha256=sha256, seconds=round(time.monotonic() - started, 3))
+
+
+def _read(job: Job, data: bytes, settings: Settings) -> Outcome:
+    from vnplan_extract.export.frames import plan_id
+    from vnplan_extract.extract.pipeline import extract
+
+    plan = extract(_Named(data, job.name), limits=settings.limits)
+    missing = [finding for finding in plan.findings if finding.code in LOST]
+    return Outcome(
+        job,
+        status="partial" if missing else "done",
+        reason=f"{missing[0].code}: {missing[0].message} ({len(missing)} such findings)" if missing else "",
+        pages=len(plan.source.pages),
+        origin=plan.source.text_origin,
+        plan_id=plan_id(plan),
+        tables=_tables(plan, job.facts),
+        plan_json=(plan.to_json() + "\n").encode("utf-8"),
+    )
+
+
+def _tables(plan: Plan, facts: Mapping[str, str]) -> dict[str, bytes]:
+    """The tables that have rows, as Arrow IPC streams."""
+    import pyarrow as pa
+
+    from vnplan_extract.export.columns import TABLES
+    from vnplan_extract.export.files import arrow_schema
+    from vnplan_extract.export.frames import table_rows
+
+    streams = {}
+    for name, rows in table_rows([plan]).items():
+        if not rows:
+            continue
+        if name == "documents":
+            apply_facts(rows[0], facts)
+        table = pa.Table.from_pylist(rows, arrow_schema(TABLES[name]))
+        sink = io.BytesIO()
+        with pa.ipc.new_stream(sink, table.schema) as writer:
+            writer.write_table(table)
+        streams[name] = sink.getvalue()
+    return streams
+
+
+def _failed(job: Job, kind: str, error: Exception) -> Outcome:
+    message = " ".join(str(error).split())
+    if kind == "error":
+        frames = traceback.extract_tb(error.__traceback__)
+        place = f" at {frames[-1].name}:{frames[-1].lineno}" if frames else ""
+        message = f"{type(error).__name__}: {message}{place}; please report this document"
+    return Outcome(job, status="quarantined", reason=f"{kind}: {message}"[:2000])

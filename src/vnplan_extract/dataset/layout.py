@@ -1,0 +1,113 @@
+"""Where the parts of a dataset stand in its folder, and which of its files count.
+
+A table stands as ``TABLE.parquet``, as ``TABLE/*.parquet`` or as ``data/TABLE/**/*.parquet``. In the last layout a
+file is named by the SHA-256 of its document, and ``manifest.parquet`` says which documents count: those that were
+read, each plan once. What else lies in ``data/`` is left over from documents that changed, or from a run under way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vnplan_extract.errors import UnreadableDocument
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+__all__ = [
+    "MANIFEST",
+    "READ",
+    "counted_documents",
+    "data_files",
+    "holds_tables",
+    "plan_files",
+    "read_manifest",
+    "table_files",
+]
+
+MANIFEST = "manifest.parquet"
+READ = ("done", "partial")  # states of an input of which there is a plan
+PLAN_SUFFIXES = (".json.zst", ".json")
+
+
+def holds_tables(folder: Path) -> bool:
+    """Whether the folder is a dataset: it has a manifest, or documents and targets."""
+    if (folder / MANIFEST).is_file():
+        return True
+    return bool(table_files(folder, "documents") and table_files(folder, "targets"))
+
+
+def table_files(folder: Path, table: str) -> list[Path]:
+    """The files of a table that count, sorted by name, in the first layout that the folder has."""
+    one = folder / f"{table}.parquet"
+    if one.is_file():
+        return [one]
+    flat = _visible((folder / table).glob("*.parquet"))
+    if flat:
+        return flat
+    parted = data_files(folder, table)
+    counted = counted_documents(folder)
+    return parted if counted is None else [file for file in parted if file.stem in counted]
+
+
+def data_files(folder: Path, table: str) -> list[Path]:
+    """The files of a partitioned table, whether they count or not, sorted by name."""
+    return _visible((folder / "data" / table).glob("**/*.parquet"))
+
+
+def counted_documents(folder: Path) -> frozenset[str] | None:
+    """SHA-256 of the documents that count; None where there is no manifest, so that all do.
+
+    Raises:
+        UnreadableDocument: the manifest is broken.
+    """
+    if not (folder / MANIFEST).is_file():
+        return None
+    rows = read_manifest(folder, ["sha256", "status", "same_plan_as"]).to_pydict()
+    nothing = [None] * len(rows["sha256"])
+    linked = rows.get("same_plan_as", nothing)
+    return frozenset(
+        sha256
+        for sha256, status, other in zip(rows["sha256"], rows["status"], linked, strict=True)
+        if sha256 and status in READ and not other
+    )
+
+
+def read_manifest(folder: Path, columns: list[str] | None = None) -> pa.Table:
+    """The manifest, or those of the columns that it has.
+
+    Raises:
+        UnreadableDocument: it is broken, or no manifest.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    place = folder / MANIFEST
+    try:
+        with pq.ParquetFile(place) as opened:
+            there = opened.schema_arrow.names
+            missing = [name for name in ("path", "sha256", "status") if name not in there]
+            if missing:
+                raise UnreadableDocument(
+                    f"{place}: has no column {', '.join(missing)}; it is no manifest of vnplan batch: run it again"
+                )
+            return opened.read(columns=None if columns is None else [name for name in columns if name in there])
+    except (pa.ArrowException, OSError) as error:
+        reason = str(error).splitlines()[0][:200]
+        raise UnreadableDocument(f"{place}: cannot be read ({reason}); run vnplan batch again") from error
+
+
+def plan_files(folder: Path) -> dict[str, Path]:
+    """SHA-256 of each document that has its whole plan beside the tables, and the file of that plan; sorted."""
+    found: dict[str, Path] = {}
+    for suffix in reversed(PLAN_SUFFIXES):
+        for file in _visible((folder / "plans").glob(f"*/*{suffix}")):
+            found[file.name.removesuffix(suffix)] = file
+    return dict(sorted(found.items()))
+
+
+def _visible(files: Iterable[Path]) -> list[Path]:
+    """Sorted, without files that are still being written: their names begin with a dot."""
+    return sorted(file for file in files if not file.name.startswith("."))
