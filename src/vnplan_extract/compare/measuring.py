@@ -45,16 +45,23 @@ def _tells(figures: pd.DataFrame) -> pd.Series:
 
 def _has(texts: pd.Series, pattern: str) -> Any:
     """Where a text holds the pattern, in any case."""
-    return texts.str.contains(pattern, case=False, regex=True).fillna(False).to_numpy(dtype=bool)
+    import pyarrow.compute as pc
+
+    found = pc.match_substring_regex(_arrow(texts), pattern, ignore_case=True)
+    return pc.fill_null(found, False).to_numpy(zero_copy_only=False)
+
+
+def _arrow(texts: pd.Series) -> Any:
+    import pyarrow as pa
+
+    return pa.chunked_array([pa.array(texts.array, type=pa.large_string())]).combine_chunks()
 
 
 def _words(quotes: pd.Series) -> Any:
     """A number for each quote, the same for those that differ in figures alone."""
-    import pyarrow as pa
     import pyarrow.compute as pc
 
-    text = pa.chunked_array([pa.array(quotes.array, type=pa.large_string())]).combine_chunks()
-    plain = pc.replace_substring_regex(text, pattern=_NUMBERS, replacement="0").fill_null("")
+    plain = pc.replace_substring_regex(_arrow(quotes), pattern=_NUMBERS, replacement="0").fill_null("")
     return plain.dictionary_encode().indices.to_numpy(zero_copy_only=False)
 
 
