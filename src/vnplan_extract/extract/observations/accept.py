@@ -168,13 +168,11 @@ def _only_describes(paragraph: SplitParagraph, draft: Draft, listed: bool) -> bo
         return False
     noun = draft.noun_text(paragraph.plain)
     if draft.shape == "noun_first":
-        return not (draft.acts or listed or starts_with("head").match(noun) or _is_dated(paragraph, draft))
+        return not (
+            draft.acts or listed or starts_with("head").match(noun) or paragraph.names_time(draft.left, draft.right)
+        )
     if is_measure(quantity) or any(word not in _HAS for _, word in draft.acts):
         return not draft.acts
     if PREDICATE.search(noun):
         return False
     return not draft.acts or (quantity.unit is not None and quantity.unit.dimension in _PLACES)
-
-
-def _is_dated(paragraph: SplitParagraph, draft: Draft) -> bool:
-    return any(p.kind in ("by", "in", "period") and draft.left <= p.start < draft.right for p in paragraph.times)

@@ -35,17 +35,15 @@ def kind_of(paragraph: SplitParagraph, draft: Draft, above: str) -> ObservationK
         return "estimated"
     if _REACHED.search(clause):
         return "actual"
-    if draft.before is not None and draft.shape == "inherited" and not _is_dated(paragraph, draft):
+    if (
+        draft.before is not None
+        and draft.shape == "inherited"
+        and not paragraph.names_time(draft.left, draft.quantity.start)
+    ):
         return kind_of(paragraph, draft.before, above)
     if _opens_with_estimate(paragraph, draft) or (above and ESTIMATES.search(above)):
         return "estimated"
     return "actual"
-
-
-def _is_dated(paragraph: SplitParagraph, draft: Draft) -> bool:
-    return any(
-        p.kind in ("by", "in", "period") and draft.left <= p.start < draft.quantity.start for p in paragraph.times
-    )
 
 
 def _opens_with_estimate(paragraph: SplitParagraph, draft: Draft) -> bool:

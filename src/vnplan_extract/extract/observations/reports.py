@@ -13,7 +13,7 @@ from vnplan_extract.extract.observations.times import ReportPeriod, covers_part_
 from vnplan_extract.extract.observations.wording import without_report_words
 from vnplan_extract.extract.targets.context import Setting
 from vnplan_extract.extract.targets.draft import Draft
-from vnplan_extract.extract.targets.money import is_earned
+from vnplan_extract.extract.targets.money import is_money, is_reached
 from vnplan_extract.extract.targets.reading import read_drafts
 from vnplan_extract.extract.targets.records import figure_fields
 from vnplan_extract.extract.targets.regions import SplitParagraph
@@ -60,10 +60,10 @@ class Reports:
         for draft in drafts:
             if draft.quantity.figure_start not in results:
                 continue
-            if _is_money(draft) and id(draft.sentence) in spent and not _is_due(view, draft):
+            if is_money(draft) and id(draft.sentence) in spent and not is_reached(view, draft):
                 continue
             if not is_reported_figure(view, draft, listed, _goes_on(view, draft, last)):
-                spent |= {id(draft.sentence)} if _is_money(draft) else set()
+                spent |= {id(draft.sentence)} if is_money(draft) else set()
                 continue
             last = draft
             self.observations.append(self._record(paragraph, view, offset, setting, draft))
@@ -99,12 +99,3 @@ def _name_change(paragraph: SplitParagraph, before: Draft, draft: Draft) -> None
         draft.noun, draft.quote_start = list(before.noun), before.quote_start
         draft.quote_end, draft.shape, draft.before = draft.quantity.end, "inherited", before
         draft.relation, draft.parent = "restates", before
-
-
-def _is_money(draft: Draft) -> bool:
-    return draft.quantity.unit is not None and draft.quantity.unit.dimension == "money"
-
-
-def _is_due(paragraph: SplitParagraph, draft: Draft) -> bool:
-    """Whether a sum was reached or earned, in a sentence that also speaks of spending."""
-    return "reach" in draft.verb_classes or is_earned(paragraph, draft)

@@ -15,7 +15,7 @@ from vnplan_extract.extract.targets.draft import Draft
 from vnplan_extract.extract.targets.measure import is_growth_noun
 from vnplan_extract.extract.targets.milestone_draft import MilestoneDraft
 from vnplan_extract.extract.targets.milestones import find_milestones
-from vnplan_extract.extract.targets.money import is_earned
+from vnplan_extract.extract.targets.money import is_money, is_reached
 from vnplan_extract.extract.targets.reading import read_drafts
 from vnplan_extract.extract.targets.records import milestone_record, numeric_record
 from vnplan_extract.extract.targets.regions import SplitParagraph, pieces
@@ -196,13 +196,13 @@ class _Maker:
         for draft in drafts:
             listed = setting.listed or self.turns.is_promised(draft.quantity.start)
             listed = listed or _is_due_by(setting) or any(d.sentence is draft.sentence for d in accepted)
-            if _is_money(draft) and id(draft.sentence) in spent and not _is_due(paragraph, draft):
+            if is_money(draft) and id(draft.sentence) in spent and not is_reached(paragraph, draft):
                 continue
             if not is_target_figure(paragraph, draft, listed):
-                spent |= {id(draft.sentence)} if _is_money(draft) else set()
+                spent |= {id(draft.sentence)} if is_money(draft) else set()
                 continue
             if draft.parent is not None and not any(d is draft.parent for d in accepted):
-                if draft.relation == "of_which" and _is_money(draft.parent):
+                if draft.relation == "of_which" and is_money(draft.parent):
                     continue
                 draft.parent, draft.relation = None, None
             accepted.append(draft)
@@ -266,12 +266,3 @@ def _is_due_by(setting: Setting) -> bool:
 
 def _position(item: Draft | MilestoneDraft) -> int:
     return item.quote_start if isinstance(item, MilestoneDraft) else item.quantity.figure_start
-
-
-def _is_money(draft: Draft) -> bool:
-    return draft.quantity.unit is not None and draft.quantity.unit.dimension == "money"
-
-
-def _is_due(paragraph: SplitParagraph, draft: Draft) -> bool:
-    """Whether a sum is to be reached or earned, in a sentence that also speaks of spending."""
-    return "reach" in draft.verb_classes or is_earned(paragraph, draft)

@@ -22,7 +22,7 @@ def is_bare_measure(paragraph: SplitParagraph, draft: Draft, listed: bool) -> bo
     """A measure behind a noun that is no indicator, and no verb, date or list: "đường ĐT 721 5 km"."""
     if not is_measure(draft.quantity) or draft.shape != "noun_first" or draft.quantity.is_share:
         return False
-    if draft.verbs or draft.lead or listed or draft.relation or _is_dated(paragraph, draft):
+    if draft.verbs or draft.lead or listed or draft.relation or paragraph.names_time(0, draft.right):
         return False
     return not starts_with("head").match(draft.noun_text(paragraph.plain))
 
@@ -45,13 +45,8 @@ def has_no_cue(paragraph: SplitParagraph, draft: Draft, listed: bool) -> bool:
         if draft.preposition == "cho" and starts_with("work").match(noun):
             return False
         if not draft.acts and draft.quantity.comparator == "=":
-            return not (listed or draft.relation or _is_dated(paragraph, draft))
+            return not (listed or draft.relation or paragraph.names_time(0, draft.right))
     return not _has_cue(paragraph, draft, listed)
-
-
-def _is_dated(paragraph: SplitParagraph, draft: Draft) -> bool:
-    """Whether a time to be met stands before the end of the clause: "đến năm 2025"."""
-    return any(p.kind in ("by", "in", "period") and p.start < draft.right for p in paragraph.times)
 
 
 def _has_cue(paragraph: SplitParagraph, draft: Draft, listed: bool) -> bool:
@@ -59,7 +54,7 @@ def _has_cue(paragraph: SplitParagraph, draft: Draft, listed: bool) -> bool:
     acts = any(word not in _ROUTINE for _, word in draft.acts)
     if draft.quantity.comparator != "=" or acts or listed or draft.relation or draft.context == "promised":
         return True
-    dated = _is_dated(paragraph, draft)
+    dated = paragraph.names_time(0, draft.right)
     predicate = PREDICATE.search(draft.noun_text(paragraph.plain)) and (dated or draft.segment.bracket)
     if draft.shape == "noun_first" or predicate:
         return True

@@ -8,7 +8,7 @@ from vnplan_extract.extract.targets.draft import Draft
 from vnplan_extract.extract.targets.regions import SplitParagraph
 from vnplan_extract.extract.targets.words import starts_with
 
-__all__ = ["caps_a_grant", "grants_a_share", "is_earned", "is_spent"]
+__all__ = ["caps_a_grant", "grants_a_share", "is_earned", "is_money", "is_reached", "is_spent"]
 
 _GRANTS = regex.compile(r"hỗ trợ|trợ cấp|được vay|miễn|giảm giá")
 _GRANTED = regex.compile(r"(?:chi phí|kinh phí|học phí|giá trị (?:vật tư|công trình|thiết bị|hợp đồng)|tiền)(?!\p{L})")
@@ -24,6 +24,16 @@ _WORD_START = regex.compile(r"(?<!\p{L})\p{L}")
 def is_earned(paragraph: SplitParagraph, draft: Draft) -> bool:
     """Whether the noun or verb of a sum of money says that it is earned, collected or mobilised."""
     return _names(paragraph, draft, "money_promise")
+
+
+def is_money(draft: Draft) -> bool:
+    """Whether the figure is a sum of money."""
+    return draft.quantity.unit is not None and draft.quantity.unit.dimension == "money"
+
+
+def is_reached(paragraph: SplitParagraph, draft: Draft) -> bool:
+    """Whether a sum is reached or earned, in a sentence that also speaks of spending."""
+    return "reach" in draft.verb_classes or is_earned(paragraph, draft)
 
 
 def is_spent(paragraph: SplitParagraph, draft: Draft) -> bool:

@@ -100,6 +100,10 @@ class SplitParagraph:
     times: list[TimePhrase]
     quantities: list[Quantity] = field(default_factory=list)
 
+    def names_time(self, start: int, stop: int) -> bool:
+        """Whether a time to be met begins in a stretch: "đến năm 2025", "trong năm 2024", "giai đoạn …"."""
+        return any(p.kind in ("by", "in", "period") and start <= p.start < stop for p in self.times)
+
     def bracket_at(self, offset: int) -> Bracket | None:
         """The brackets around an offset."""
         index = bisect(self.brackets, offset, key=_bracket_start) - 1
