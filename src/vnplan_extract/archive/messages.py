@@ -7,7 +7,7 @@ from typing import IO, Any
 
 from vnplan_extract.archive.jobs import Job
 from vnplan_extract.archive.outcome import Outcome
-from vnplan_extract.source.ocr.wire import receive_bytes, send_bytes
+from vnplan_extract.processes import receive_bytes, send_bytes
 
 __all__ = ["job_from", "job_to", "receive", "receive_outcome", "send", "send_outcome"]
 

@@ -28,8 +28,8 @@ from vnplan_extract.source.ocr.process import WorkerProcess
 worker = WorkerProcess({"password": None, "pixels": 50_000_000}, Path(sys.argv[1]).read_bytes())
 worker.hello(60)
 if sys.argv[2] == "busy":
-    wire.send(worker._process.stdin, {"page": 1})
-print(worker._process.pid, flush=True)
+    wire.send(worker.orders, {"page": 1})
+print(worker.popen.pid, flush=True)
 os._exit(1)
 """
 

@@ -3,41 +3,15 @@
 from __future__ import annotations
 
 import json
-import struct
 from typing import IO, Any
 
 import numpy as np
 
+from vnplan_extract.processes import receive_bytes, send_bytes
 from vnplan_extract.source.ocr.engine import Word
 from vnplan_extract.source.ocr.result import Face, RecognisedPage
 
-__all__ = ["pack", "receive", "receive_bytes", "send", "send_bytes", "unpack"]
-
-_LENGTH = struct.Struct(">Q")
-MOST = 1 << 30  # bytes of a message: more is no page
-
-
-def send_bytes(stream: IO[bytes], data: bytes) -> None:
-    """Write a length and the data."""
-    stream.write(_LENGTH.pack(len(data)))
-    stream.write(data)
-    stream.flush()
-
-
-def receive_bytes(stream: IO[bytes]) -> bytes:
-    """Read what :func:`send_bytes` wrote.
-
-    Raises:
-        EOFError: the other side has gone.
-    """
-    head = stream.read(_LENGTH.size)
-    if len(head) < _LENGTH.size or _LENGTH.unpack(head)[0] > MOST:
-        raise EOFError
-    size = _LENGTH.unpack(head)[0]
-    data = stream.read(size)
-    if len(data) < size:
-        raise EOFError
-    return data
+__all__ = ["pack", "receive", "send", "unpack"]
 
 
 def send(stream: IO[bytes], message: dict[str, Any]) -> None:

@@ -14,6 +14,7 @@ from typing import IO, Any
 os.environ["OMP_THREAD_LIMIT"] = "1"  # before any library that starts threads is loaded
 
 from vnplan_extract.errors import OCRUnavailable
+from vnplan_extract.processes import receive_bytes
 from vnplan_extract.source.ocr import wire
 from vnplan_extract.source.ocr.engine import PACKAGES
 
@@ -57,7 +58,7 @@ def _die_with_parent() -> None:
 
 def _serve(orders: IO[bytes], answers: IO[bytes]) -> None:
     head = wire.receive(orders)
-    data = wire.receive_bytes(orders)
+    data = receive_bytes(orders)
     try:
         import cv2
         import pypdfium2
