@@ -29,6 +29,8 @@ from vnplan_extract.schema import (
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("VNPLAN_SHARED") or ROOT.parent / "shared").resolve()
 
+collect_ignore = ["helpers/audited"]  # run by every Python whose path it is put on, and meant for watched ones only
+
 TEXT = """KẾ HOẠCH
 Phát triển nông thôn giai đoạn 2021-2025
 I. MỤC TIÊU

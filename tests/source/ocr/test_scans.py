@@ -10,6 +10,7 @@ import pytest
 import scans
 from PIL import Image, ImageChops, ImageDraw
 
+from vnplan_extract import processes
 from vnplan_extract.errors import LimitExceeded, OCRUnavailable, UnreadableDocument
 from vnplan_extract.limits import Deadline, Limits
 from vnplan_extract.source.layout import Source
@@ -123,9 +124,8 @@ def test_the_command_reads_where_the_library_is_missing(monkeypatch: pytest.Monk
 
 def _without_tesserocr(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     (folder / "tesserocr.py").write_text("raise ImportError('not here')\n")
-    environment = process._environment
-    changed = {**environment(), "PYTHONPATH": f"{folder}{os.pathsep}{environment()['PYTHONPATH']}"}
-    monkeypatch.setattr(process, "_environment", lambda: {**changed, "PATH": os.environ["PATH"]})
+    found = processes._search_path
+    monkeypatch.setattr(processes, "_search_path", lambda: f"{folder}{os.pathsep}{found()}")
 
 
 def test_a_worker_that_dies_costs_its_page_only(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -133,7 +133,7 @@ def test_a_worker_that_dies_costs_its_page_only(monkeypatch: pytest.MonkeyPatch)
 
     def dying(worker: process.WorkerProcess, order: dict[str, int], seconds: float) -> dict[str, object]:
         if order["page"] == 2:
-            os.kill(worker._process.pid, signal.SIGKILL)
+            os.kill(worker.popen.pid, signal.SIGKILL)
         return ask(worker, order, seconds)
 
     monkeypatch.setattr(process.WorkerProcess, "ask", dying)
