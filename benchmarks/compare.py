@@ -17,12 +17,12 @@ import hashlib
 import json
 import os
 import platform
-import random
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -30,6 +30,7 @@ PLANS = (1_000, 10_000)
 TARGETS = (1_000, 10_000, 100_000)
 DISTRICTS, PROVINCES, INDICATORS = 700, 63, 150
 PERIODS = ((2011, 2015), (2016, 2020), (2021, 2025), *((year, year) for year in range(2011, 2026)))
+VALUES = ("value", "value_max", "canonical_value", "canonical_value_max")
 STEPS = ("import", "compare", "table", "conflicts", "coverage", "ambition")
 MEASURE = """
 import json, resource, sys, time
@@ -61,67 +62,77 @@ def corpus_tables() -> dict[str, pd.DataFrame]:
 
 
 def dataset(tables: dict[str, pd.DataFrame], plans: int, targets: int | None) -> dict[str, pd.DataFrame]:
-    """Tables of so many plans; where ``targets`` is named, as many plans as give so many targets, the last one cut."""
-    rng = random.Random(20_260)
-    documents, pieces = tables["documents"], dict(tuple(tables["targets"].groupby("plan_id", sort=True)))
-    reported = dict(tuple(tables["observations"].groupby("plan_id", sort=True)))
-    originals = list(pieces)
-    rows, parts, results, count = [], [], [tables["observations"].head(0)], 0
-    while len(rows) < plans if targets is None else count < targets:
-        at = len(rows)
-        original = originals[at % len(originals)]
-        district, (first, last) = at % DISTRICTS, PERIODS[at // DISTRICTS % len(PERIODS)]
-        part = pieces[original] if targets is None else pieces[original].head(targets - count)
-        shift = last - int(part["year_to"].max() if part["year_to"].notna().any() else last)
-        parts.append(_varied(part, f"{at:012x}", shift, rng))
-        if original in reported:
-            results.append(_varied(reported[original], f"{at:012x}", shift, rng))
-        rows.append(_document(documents, original, f"{at:012x}", district, first, last))
-        count += len(part)
+    """Tables of so many plans; where ``targets`` is named, of as many as give so many targets, the last one cut."""
+    figures = {name: tables[name].sort_values("plan_id", kind="stable") for name in ("targets", "observations")}
+    originals = sorted(figures["targets"]["plan_id"].unique())
+    if targets is not None:
+        sizes = figures["targets"].groupby("plan_id").size().reindex(originals).to_numpy()
+        rounds, rest = divmod(targets, int(sizes.sum()))
+        plans = rounds * len(originals) + int((sizes.cumsum() < rest).sum()) + 1
+    at = np.arange(plans)
+    names = np.array([f"{number:012x}" for number in at], dtype=object)
+    years = np.array(PERIODS)[at // DISTRICTS % len(PERIODS)]
+    last = (
+        figures["targets"].groupby("plan_id")["year_to"].max().reindex(originals).to_numpy("float64", na_value=np.nan)
+    )
+    shift = np.nan_to_num(years[:, 1] - last[at % len(originals)]).astype(int)
     made = {name: frame.head(0) for name, frame in tables.items()}
-    made["documents"] = pd.concat(rows, ignore_index=True)
-    made["targets"] = pd.concat(parts, ignore_index=True)
-    made["observations"] = pd.concat(results, ignore_index=True)
+    rng = np.random.default_rng(20_260)
+    for name, frame in figures.items():
+        rows, plan = _tiled(frame, originals, at)
+        made[name] = _varied(frame.iloc[rows].reset_index(drop=True), names[plan], shift[plan], rng)
+    made["targets"] = made["targets"].head(targets) if targets is not None else made["targets"]
+    documents = tables["documents"].set_index("plan_id").loc[[originals[one] for one in at % len(originals)]]
+    made["documents"] = _documents(documents.reset_index(), at, names, years)
     return made
 
 
-def _varied(targets: pd.DataFrame, plan_id: str, shift: int, rng: random.Random) -> pd.DataFrame:
-    """The targets of one plan with other figures, and an indicator for each."""
-    factor = pd.Series([rng.uniform(0.5, 1.5) for _ in range(len(targets))], index=targets.index).round(3)
-    moved = targets.assign(
-        plan_id=pd.Series(plan_id, index=targets.index, dtype="string"),
-        indicator_id=targets["indicator_id"].fillna(_indicators(targets)),
-        year_to=targets["year_to"] + shift,
-        year_from=targets["year_from"] + shift,
+def _tiled(frame: pd.DataFrame, originals: list[str], at: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """For each row of the dataset its row in ``frame``, sorted by plan, and the number of its plan."""
+    sizes = frame.groupby("plan_id").size().reindex(originals, fill_value=0).to_numpy()
+    starts = np.concatenate([[0], sizes.cumsum()[:-1]])
+    original = at % len(originals)
+    plan = np.repeat(at, sizes[original])
+    step = np.arange(len(plan)) - np.repeat(sizes[original].cumsum() - sizes[original], sizes[original])
+    return starts[original][plan] + step, plan
+
+
+def _varied(rows: pd.DataFrame, plan: np.ndarray, shift: np.ndarray, rng: np.random.Generator) -> pd.DataFrame:
+    """Figures of plans with other values and years, and an indicator for each."""
+    factor = rng.uniform(0.5, 1.5, len(rows)).round(3)
+    values = {name: (rows[name] * factor).round(2) for name in rows if name in VALUES}
+    return rows.assign(
+        plan_id=pd.Series(plan, index=rows.index, dtype="string"),
+        indicator_id=rows["indicator_id"].fillna(_indicators(rows)),
+        year_to=rows["year_to"] + shift,
+        year_from=rows["year_from"] + shift,
+        **values,
     )
-    for name in ("value", "value_max", "canonical_value", "canonical_value_max"):
-        moved[name] = (targets[name] * factor).round(2)
-    return moved
 
 
-def _indicators(targets: pd.DataFrame) -> pd.Series:
+def _indicators(rows: pd.DataFrame) -> pd.Series:
     """One of so many ids for each wording, always the same."""
-    numbers = [int(hashlib.sha256(text.encode()).hexdigest()[:8], 16) % INDICATORS for text in targets["indicator"]]
-    return pd.Series([f"indicator_{number:03}" for number in numbers], index=targets.index, dtype="string")
+    numbers = {one: int(hashlib.sha256(one.encode()).hexdigest()[:8], 16) for one in rows["indicator"].unique()}
+    ids = {one: f"indicator_{number % INDICATORS:03}" for one, number in numbers.items()}
+    return rows["indicator"].map(ids).astype("string")
 
 
-def _document(
-    documents: pd.DataFrame, original: str, plan_id: str, district: int, first: int, last: int
-) -> pd.DataFrame:
-    """One plan of a district that there is not, with a code that no list has."""
-    row = documents[documents["plan_id"] == original].iloc[:1]
-    return row.assign(
-        plan_id=plan_id,
-        document=f"{plan_id}.pdf",
-        sha256=hashlib.sha256(plan_id.encode()).hexdigest(),
-        issuer=f"Ủy ban nhân dân huyện Số {district:03}",
+def _documents(rows: pd.DataFrame, at: np.ndarray, names: np.ndarray, years: np.ndarray) -> pd.DataFrame:
+    """Plans of districts that there are not, with codes that no list has."""
+    district = at % DISTRICTS
+    changed = rows.assign(
+        plan_id=names,
+        document=[f"{name}.pdf" for name in names],
+        sha256=[hashlib.sha256(name.encode()).hexdigest() for name in names],
+        issuer=[f"Ủy ban nhân dân huyện Số {number:03}" for number in district],
         issuer_level="huyện",
-        district_code=f"x{district:03}",
-        province_code=f"y{district % PROVINCES:02}",
-        period_from=first,
-        period_to=last,
-        date=pd.Timestamp(first, 1, 15),
-    ).astype(row.dtypes.to_dict())
+        district_code=[f"x{number:03}" for number in district],
+        province_code=[f"y{number % PROVINCES:02}" for number in district],
+        period_from=years[:, 0],
+        period_to=years[:, 1],
+        date=[pd.Timestamp(int(first), 1, 15) for first in years[:, 0]],
+    )
+    return changed.astype(rows.dtypes.to_dict())
 
 
 def measured(folder: Path) -> dict[str, object]:
