@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import lists
 import pytest
 
 from vnplan_extract.export.columns import markdown
@@ -43,6 +44,21 @@ def commands(text: str) -> list[list[str]]:
 
 def environment(root: Path) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(root / "src")}
+
+
+def test_the_lengths_of_the_lists_are_those_that_are_printed(readme: str) -> None:
+    printed = {name: re.findall(r"\d+", counts) for name, counts in (line.split(": ") for line in lists.lines())}
+    entries, sourced, coded = printed["indicators"]
+    changes, found = printed["changes of districts"]
+    promised, reported, districts = printed["facts"]
+    plain = " ".join(readme.split())
+    assert f"a list of {entries} indicators" in plain
+    assert f"{sourced} of the {entries} entries have a verified source and {coded} an official code" in plain
+    assert f"{found} of {changes} changes of districts have a source" in plain
+    assert f"{promised} figures that {districts} districts and some provinces promised, and {reported} that" in plain
+    figures, without = map(int, printed["figures of the plans written from them"])
+    assert round(figures / without) == 8
+    assert "one figure in eight" in plain
 
 
 def test_the_python_of_the_readme_runs(readme: str, folder: Path, root: Path) -> None:
