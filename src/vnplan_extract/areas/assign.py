@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from vnplan_extract.areas.home import Home, day_of, find_home
+from vnplan_extract.areas.evidence import day_of
+from vnplan_extract.areas.home import Home, find_home
 from vnplan_extract.areas.lookup import candidates
 from vnplan_extract.areas.mentions import mentions
 from vnplan_extract.areas.names import part_class

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import regex
 
+from vnplan_extract.areas.evidence import PlaceEvidence, day_of, valid_units
 from vnplan_extract.areas.lookup import candidates, province_of
 from vnplan_extract.areas.mentions import Mention, mentions
-from vnplan_extract.areas.undated import is_of_new_order
-from vnplan_extract.areas.units import DISTRICTS_END, DISTRICTS_FROM, Area, Level, by_code, units
+from vnplan_extract.areas.units import DISTRICTS_END, Area, by_code, units
 from vnplan_extract.schema import Metadata
-from vnplan_extract.vietnamese.unicode import fold, fold_same_length
+from vnplan_extract.vietnamese.unicode import fold
 
-__all__ = ["Home", "day_of", "find_home"]
+__all__ = ["Home", "find_home"]
 
 MAX_NAMED = 12  # candidates that a message names
-LAST_STILL_YEAR = 2024  # the last whole year of the districts
-MAX_LETTERHEAD = 400  # characters
-MORE = 2  # times as often as the others a province must be named in the text to settle a homonym
 _CLASS_OF_BODY = regex.compile(r"(?<!\p{L})(?P<word>huyện|thị xã|quận|thành phố|thành ủy|thị ủy)(?!\p{L})")
 _OF_COMMITTEE = {"thành ủy": "thành phố", "thị ủy": "thị xã"}
 _WORDS_OF_LEVEL = {
@@ -68,7 +64,7 @@ def find_home(metadata: Metadata, text: str) -> Home:
     home = Home()
     if metadata.issuer_level == "trung ương":  # it may write of one province, but belongs to none
         return home
-    evidence = _Evidence(metadata, text)
+    evidence = PlaceEvidence(metadata, text)
     named = _own(metadata, evidence.letterhead)
     if named is None:
         _take_province(home, evidence)
@@ -85,17 +81,6 @@ def find_home(metadata: Metadata, text: str) -> Home:
     return home
 
 
-def day_of(metadata: Metadata) -> dt.date | None:
-    """Day that counts for a plan: its date, else the first day of a period that ended before the units of 2025 changed.
-
-    Args:
-        metadata: record of the plan.
-    """
-    if metadata.date is not None or metadata.period_to is None or metadata.period_to > LAST_STILL_YEAR:
-        return metadata.date
-    return dt.date(max(metadata.period_from or metadata.period_to, DISTRICTS_FROM.year), 1, 1)
-
-
 def _own(metadata: Metadata, letterhead: str) -> tuple[Mention, str] | None:
     """The unit that the issuer belongs to, by issuer, the lines of the letterhead above it, place or title."""
     issuer = metadata.issuer or ""
@@ -107,7 +92,7 @@ def _own(metadata: Metadata, letterhead: str) -> tuple[Mention, str] | None:
     if above:
         return _lowest(above), "the letterhead"
     if metadata.issuer_level == "tỉnh":  # a department (sở) signs at the place that the province is named after
-        placed = metadata.place and _valid(f"tỉnh {metadata.place}", day_of(metadata), ("province",))
+        placed = metadata.place and valid_units(f"tỉnh {metadata.place}", day_of(metadata), ("province",))
         return (Mention("tỉnh", str(metadata.place), True), "the place") if placed else None
     titled = list(mentions(metadata.title or "", ("district", "commune")))
     word = _class_of(issuer)
@@ -140,89 +125,8 @@ def _is_central(mention: Mention, metadata: Metadata) -> bool:
     )
 
 
-def _valid(wording: str, day: dt.date | None, levels: Sequence[Level]) -> list[Area]:
-    """Units of that name on the day; one that took another class before or after counts if it was there on the day."""
-    found = candidates(wording, on=day, levels=levels)
-    if found or day is None:
-        return found
-    there = {(area.level, area.code) for level in levels for area in units(level) if area.valid_on(day)}
-    return [area for area in candidates(wording, levels=levels) if (area.level, area.code) in there]
-
-
-class _Evidence:
-    """What a document says of its province, strongest first."""
-
-    def __init__(self, metadata: Metadata, text: str) -> None:
-        self.day = day_of(metadata)
-        self.text = text
-        lines = metadata.evidence.get("issuer")
-        self.letterhead = text[lines.start : min(lines.end, lines.start + MAX_LETTERHEAD)] if lines else ""
-        self.groups = [
-            ("the letterhead", [metadata.issuer or "", self.letterhead, metadata.signed_on_behalf_of or ""]),
-            ("the title", [metadata.title or ""]),
-            ("the legal bases", metadata.legal_bases),
-            ("the recipients", metadata.recipients),
-        ]
-        self.own = metadata
-
-    def provinces(self) -> Iterator[tuple[str, set[str]]]:
-        """Groups of evidence that name provinces, with their codes on the day."""
-        for origin, parts in self.groups:
-            codes = {code for part in parts for code in _province_codes(part, self.day)}
-            if codes:
-                yield origin, codes
-
-    def districts(self) -> set[str]:
-        """Codes of districts that letterhead and title name."""
-        parts = [self.own.issuer or "", self.letterhead, self.own.title or ""]
-        return {
-            area.code
-            for part in parts
-            for mention in mentions(part, ("district",))
-            for area in _valid(mention.full_name, self.day, ("district",))
-        }
-
-    def one_time(self, found: list[Area]) -> list[Area]:
-        """Of the codes that a province had before and since 1 July 2025, the one of the side of an undated document."""
-        if self.day is not None or len(found) < 2 or len({area.full_name for area in found}) > 1:
-            return found
-        is_new = is_of_new_order(self.own, self.text)
-        return found if is_new is None else [area for area in found if (area.valid_to is None) == is_new]
-
-    def settle(self, found: list[Area]) -> tuple[list[Area], str | None]:
-        """Those of several units that lie in the province the document names, and where it does."""
-        for origin, codes in self.provinces():
-            within = [area for area in found if province_of(area) in codes]
-            if within or len(codes) == 1:
-                return within, origin
-        if len(found) < 2:
-            return found, None
-        counts = _named_in_text({province_of(area) for area in found}, self.text)
-        ranked = counts.most_common(2)
-        if ranked and (len(ranked) == 1 or ranked[0][1] >= MORE * ranked[1][1]):
-            return [area for area in found if province_of(area) == ranked[0][0]], "the text"
-        return found, None
-
-
-def _province_codes(text: str, day: dt.date | None) -> set[str]:
-    return {
-        area.code
-        for mention in mentions(text, ("province",))
-        for area in _valid(mention.full_name, day, ("province",))
-        if mention.known
-    }
-
-
-def _named_in_text(codes: set[str], text: str) -> Counter[str]:
-    """How often a text names each of some provinces after its class ("tỉnh", "thành phố")."""
-    code_of = {fold(area.name): area.code for area in units("province") if area.code in codes}
-    names = "|".join(regex.escape(name) for name in sorted(code_of, key=len, reverse=True))
-    pattern = rf"(?:tỉnh|tỉnh ủy|thành phố|thành ủy|tp\.?) (?P<name>{names})(?!\p{{L}})"
-    return Counter(code_of[match["name"]] for match in regex.finditer(pattern, fold_same_length(text)))
-
-
-def _settle_province(home: Home, mention: Mention, origin: str, evidence: _Evidence) -> None:
-    found = evidence.one_time(_valid(mention.full_name, evidence.day, ("province",)))
+def _settle_province(home: Home, mention: Mention, origin: str, evidence: PlaceEvidence) -> None:
+    found = evidence.one_time(valid_units(mention.full_name, evidence.day, ("province",)))
     home.is_province = True
     if len(found) == 1:
         home.province, home.origins["province"] = found[0].code, origin
@@ -236,8 +140,8 @@ def _span(area: Area) -> str:
     return f"since {area.valid_from}" if area.valid_to is None else f"until {area.valid_to}"
 
 
-def _settle_district(home: Home, mention: Mention, origin: str, evidence: _Evidence) -> None:
-    found = _valid(mention.full_name, evidence.day, ("district",))
+def _settle_district(home: Home, mention: Mention, origin: str, evidence: PlaceEvidence) -> None:
+    found = valid_units(mention.full_name, evidence.day, ("district",))
     within, settled_by = evidence.settle(found)
     if len(within) == 1:
         area = within[0]
@@ -252,8 +156,8 @@ def _settle_district(home: Home, mention: Mention, origin: str, evidence: _Evide
     home.problem = ("district_unknown", _unknown(mention, found, evidence.day))
 
 
-def _settle_commune(home: Home, mention: Mention, origin: str, evidence: _Evidence) -> None:
-    found = _valid(mention.full_name, evidence.day, ("commune",))
+def _settle_commune(home: Home, mention: Mention, origin: str, evidence: PlaceEvidence) -> None:
+    found = valid_units(mention.full_name, evidence.day, ("commune",))
     districts = evidence.districts()
     if districts and any(area.parent in districts for area in found):
         found = [area for area in found if area.parent in districts]
@@ -275,7 +179,7 @@ def _settle_commune(home: Home, mention: Mention, origin: str, evidence: _Eviden
         home.problem = ("commune_unknown", _unknown(mention, found, evidence.day))
 
 
-def _take_province(home: Home, evidence: _Evidence) -> None:
+def _take_province(home: Home, evidence: PlaceEvidence) -> None:
     """The one province that the document names in its letterhead, title, grounds or recipients."""
     if home.is_province:
         return
