@@ -11,6 +11,7 @@ import pytest
 
 from vnplan_extract.archive.engines import make_engine
 from vnplan_extract.archive.jobs import Job, find_jobs
+from vnplan_extract.archive.loose import unpacked_tables
 from vnplan_extract.archive.outcome import Outcome
 from vnplan_extract.archive.settings import Settings
 from vnplan_extract.errors import VnplanError
@@ -25,14 +26,20 @@ def outcomes(folder: Path, settings: Settings | None = None, workers: int = 1) -
     return {outcome.job.name: outcome for outcome in make_engine("local", workers).run(found, settings or Settings())}
 
 
+def plan_of(outcome: Outcome) -> Plan:
+    with pa.input_stream(pa.py_buffer(outcome.plan), compression="zstd") as stream:
+        return Plan.from_json(stream.read())
+
+
 def test_documents_give_their_plan_and_tables(documents: Callable[..., Path]) -> None:
     found = outcomes(documents(3))
     assert [found[name].status for name in sorted(found)] == ["done"] * 3
     outcome = found["001.txt"]
-    plan = Plan.from_json(outcome.plan_json or b"")
+    plan = plan_of(outcome)
     assert plan.source.file_name == "001.txt"
     assert plan.targets[0].value == 2
-    targets = pa.ipc.open_stream((outcome.tables or {})["targets"]).read_all().to_pylist()
+    targets = unpacked_tables(outcome.tables or b"")["targets"].to_pylist()
+    assert outcome.rows["targets"] == 1
     assert [(row["plan_id"], row["value"]) for row in targets] == [(outcome.sha256[:12], 2.0)]
 
 
@@ -44,7 +51,7 @@ def test_a_scan_is_recognised_in_a_worker(documents: Callable[..., Path]) -> Non
     (folder / "scan.pdf").write_bytes(as_pdf(page(LINES)))
     outcome = outcomes(folder)["scan.pdf"]
     assert (outcome.status, outcome.origin, outcome.pages) == ("done", "ocr", 1)
-    assert "14 xã" in Plan.from_json(outcome.plan_json or b"").text
+    assert "14 xã" in plan_of(outcome).text
 
 
 @pytest.mark.usefixtures("poison")

@@ -114,8 +114,10 @@ def test_forms_in_a_dataset(build_plan: Callable[..., vp.Plan], plan: vp.Plan, t
 
     scan, word = build_plan(source=source("1", "ocr")), build_plan(source=source("2", "digital"))
     other = build_plan(source=source("3", "digital"), metadata=plan.metadata.model_copy(update={"number": "13"}))
+    every = {digit * 64 for digit in "123"}
     lay_out(tmp_path, [scan, word, other])
-    assert forms_of(tmp_path) == {"1" * 64: "2" * 64}
+    assert forms_of(tmp_path, every) == {"1" * 64: "2" * 64}
     lay_out(tmp_path, [scan, word, other], [{"path": "1.pdf", "same_plan_as": "2" * 64}])
-    assert forms_of(tmp_path) == {"1" * 64: "2" * 64}, "a link that was found is found again"
+    assert forms_of(tmp_path, every) == {"1" * 64: "2" * 64}, "a link that was found is found again"
+    assert forms_of(tmp_path, every - {"2" * 64}) == {}, "a form that is gone links nothing"
     assert len(vp.dataset.open(tmp_path)) == 2

@@ -36,8 +36,8 @@ def archive(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
     file = root / "corpus" / "khe-lau-2021" / "khe-lau-2021.txt"
     place = lay_out(tmp_path_factory.mktemp("many"), [vp.extract(file)])
     (place / "manifest.parquet").unlink()
-    (place / "targets.parquet").write_bytes(next(place.glob("data/targets/*/*.parquet")).read_bytes())
-    first = next(place.glob("data/documents/*/*.parquet"))
+    (place / "targets.parquet").write_bytes(next(place.glob("data/targets/*.parquet")).read_bytes())
+    first = next(place.glob("data/documents/*.parquet"))
     for number in range(COUNT - 1):
         (first.parent / f"{number:064x}.parquet").hardlink_to(first)
     return place

@@ -98,8 +98,8 @@ def test_columns_and_rows_are_chosen(three: list[vp.Plan], tmp_path: Path) -> No
         opened.frame("goals")
 
 
-def test_only_what_the_manifest_counts_is_in_the_tables(three: list[vp.Plan], tmp_path: Path) -> None:
-    """A file left by a document that changed, one still being written, one that failed, another form of a plan."""
+def test_only_what_the_manifest_counts_is_among_the_plans(three: list[vp.Plan], tmp_path: Path) -> None:
+    """A plan left by a document that changed, a file still being written, one that failed, another form of a plan."""
     further = [
         {"path": "2.pdf", "same_plan_as": "1" * 64},
         {"path": "copy.pdf", "status": "duplicate", "sha256": "1" * 64},
@@ -107,7 +107,7 @@ def test_only_what_the_manifest_counts_is_in_the_tables(three: list[vp.Plan], tm
     ]
     lay_out(tmp_path, three[:2], further)
     write_plan(tmp_path, three[2])
-    torn = tmp_path / "data" / "targets" / "11" / f".{'1' * 64}.abc.part.parquet"
+    torn = tmp_path / "data" / "targets" / ".part.abc.part.parquet"
     torn.write_bytes(b"PAR1")
     opened = vp.dataset.open(tmp_path)
     assert opened.frame("documents")["plan_id"].tolist() == ["1" * 12]
@@ -172,7 +172,7 @@ def test_what_is_no_dataset_is_a_clear_error(plan: vp.Plan, tmp_path: Path) -> N
     with pytest.raises(vp.VnplanError, match="has no column path, sha256, status"):
         vp.dataset.open(tmp_path / "foreign").frame("targets")
     place = lay_out(tmp_path / "broken", [plan])
-    next(place.glob("data/targets/*/*.parquet")).write_bytes(b"PAR1 and no more")
+    next(place.glob("data/targets/*.parquet")).write_bytes(b"PAR1 and no more")
     with pytest.raises(vp.VnplanError, match=r"targets.*cannot be read"):
         vp.dataset.open(place).frame("targets")
     (place / "manifest.parquet").write_bytes(b"PAR1 and no more")

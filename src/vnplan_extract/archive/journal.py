@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 from vnplan_extract.archive.manifest import read_manifest, write_manifest
-from vnplan_extract.archive.records import Key, Record
+from vnplan_extract.archive.records import Key, Record, counted
 
 __all__ = ["JOURNAL", "Journal", "read_records"]
 
@@ -24,16 +24,27 @@ class Journal:
 
     Args:
         folder: the output.
+
+    Attributes:
+        records: path and member of each input to its record.
+        before: SHA-256 of the documents that the tables held when the last run ended.
+        doubtful: SHA-256 of the documents that the journal tells of.
+        changed: whether the journal tells of anything.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._path = folder / JOURNAL
         self.records: dict[Key, Record] = {}
+        self.before: frozenset[str] = frozenset()
+        self.doubtful: set[str] = set()
         self.changed = False
 
     def __enter__(self) -> Journal:
-        self.records = read_records(self._folder)
+        self.records = {record.key: record for record in read_manifest(self._folder)}
+        self.before = frozenset(counted(self.records.values()))
+        for record in _lines(self._path):
+            self._take(record)
         self._file = open(self._path, "ab", buffering=0)
         self._size = _whole(self._path)
         self._file.truncate(self._size)
@@ -61,27 +72,34 @@ class Journal:
             self._file.truncate(self._size)
             raise
         self._size += len(line)
-        self.records[record.key] = record
+        self._take(record)
         self.changed = True
 
-    def compact(self) -> None:
-        """Write the manifest and empty the journal; ended in between, both together say the same as before."""
-        write_manifest(self._folder, self.records.values())
-        self._file.truncate(0)
-        os.fsync(self._file.fileno())
-        self._size = 0
-        self.changed = False
+    def _take(self, record: Record) -> None:
+        self.doubtful.add(record.sha256)
+        self.records[record.key] = record
 
     def link(self, forms: Mapping[str, str]) -> None:
-        """Say in the manifest which documents are another form of a plan.
+        """Note which documents are another form of a plan; :meth:`compact` writes it down.
 
         Args:
             forms: ``sha256`` of a further form to that of the form that counts.
         """
-        linked = [replace(record, same_plan_as=forms.get(record.sha256)) for record in self.records.values()]
-        if linked != list(self.records.values()):
-            self.records.update((record.key, record) for record in linked)
-            write_manifest(self._folder, self.records.values())
+        for key, record in self.records.items():
+            same = forms.get(record.sha256)
+            if record.same_plan_as != same:
+                self.records[key] = replace(record, same_plan_as=same)
+
+    def compact(self) -> None:
+        """Write all records into the manifest; the journal still says what was done since the last run that ended."""
+        write_manifest(self._folder, self.records.values())
+
+    def end(self) -> None:
+        """Empty the journal: all that its records ask for is done."""
+        self._file.truncate(0)
+        os.fsync(self._file.fileno())
+        self._size = 0
+        self.changed = False
 
 
 def read_records(folder: Path) -> dict[Key, Record]:

@@ -12,6 +12,7 @@ from vnplan_extract.processes import receive_bytes, send_bytes
 __all__ = ["job_from", "job_to", "receive", "receive_outcome", "send", "send_outcome"]
 
 PLAIN = ("sha256", "status", "reason", "pages", "seconds", "origin", "plan_id", "attempts")
+PACKED = ("tables", "plan")
 
 
 def send(stream: IO[bytes], message: dict[str, Any]) -> None:
@@ -41,13 +42,11 @@ def job_from(values: dict[str, Any]) -> Job:
 
 def send_outcome(stream: IO[bytes], outcome: Outcome) -> None:
     """Write an outcome; its job is known to the other side."""
-    tables = outcome.tables
     head = {name: getattr(outcome, name) for name in PLAIN}
-    send(stream, head | {"tables": None if tables is None else list(tables), "plan": outcome.plan_json is not None})
-    for data in (tables or {}).values():
+    parts = {name: data for name in PACKED if (data := getattr(outcome, name)) is not None}
+    send(stream, head | {"rows": dict(outcome.rows), "parts": list(parts)})
+    for data in parts.values():
         send_bytes(stream, data)
-    if outcome.plan_json is not None:
-        send_bytes(stream, outcome.plan_json)
 
 
 def receive_outcome(stream: IO[bytes], job: Job) -> Outcome:
@@ -57,6 +56,5 @@ def receive_outcome(stream: IO[bytes], job: Job) -> Outcome:
         EOFError: the other side has gone.
     """
     head = receive(stream)
-    names, has_plan = head.pop("tables"), head.pop("plan")
-    tables = None if names is None else {name: receive_bytes(stream) for name in names}
-    return Outcome(job, tables=tables, plan_json=receive_bytes(stream) if has_plan else None, **head)
+    parts = {name: receive_bytes(stream) for name in head.pop("parts")}
+    return Outcome(job, tables=parts.get("tables"), plan=parts.get("plan"), **head)

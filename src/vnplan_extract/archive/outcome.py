@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from vnplan_extract.archive.jobs import Job
@@ -26,8 +26,9 @@ class Outcome:
         seconds: wall-clock time of all attempts.
         origin: where its text came from: digital, ocr, mixed.
         plan_id: id of its plan in the tables.
-        tables: the tables of :func:`vnplan_extract.frames` as Arrow IPC streams; None where there is no plan.
-        plan_json: the plan as JSON in UTF-8; None where there is none.
+        rows: table of :func:`vnplan_extract.frames` to how many rows of it there are.
+        tables: these tables, as :mod:`vnplan_extract.archive.loose` packs them; None where there is no plan.
+        plan: the plan as JSON in UTF-8, packed with Zstandard; None where there is none.
         attempts: how often it was tried.
     """
 
@@ -39,8 +40,9 @@ class Outcome:
     seconds: float = 0.0
     origin: str | None = None
     plan_id: str | None = None
-    tables: Mapping[str, bytes] | None = None
-    plan_json: bytes | None = None
+    rows: Mapping[str, int] = field(default_factory=dict)
+    tables: bytes | None = None
+    plan: bytes | None = None
     attempts: int = 1
 
     @property

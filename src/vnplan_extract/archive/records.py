@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 
 from vnplan_extract.archive.jobs import Job, Rejected
@@ -12,9 +12,10 @@ from vnplan_extract.archive.outcome import Outcome, Status
 from vnplan_extract.archive.settings import Settings, versions
 from vnplan_extract.schema import SCHEMA_VERSION
 
-__all__ = ["Key", "Record", "shown"]
+__all__ = ["READ", "Key", "Record", "counted", "shown"]
 
 Key = tuple[str, str | None]
+READ: tuple[Status, ...] = ("done", "partial")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class Record:
             raise ValueError(str(error)) from None
 
     @classmethod
-    def of(cls, outcome: Outcome, settings: Settings, stamp: str, rows: Mapping[str, int]) -> Record:
+    def of(cls, outcome: Outcome, settings: Settings, stamp: str) -> Record:
         """The record of an outcome."""
         return cls(
             *outcome.job.key,
@@ -94,7 +95,7 @@ class Record:
             stamp=stamp,
             settings_key=settings.key,
             version=versions(),
-            rows=dict(rows),
+            rows=dict(outcome.rows),
             facts=dict(outcome.job.facts),
         )
 
@@ -128,6 +129,11 @@ class Record:
             version=versions(),
             facts=dict(found.facts),
         )
+
+
+def counted(records: Iterable[Record]) -> set[str]:
+    """SHA-256 of the documents that the tables hold: those that were read, each plan once."""
+    return {record.sha256 for record in records if record.status in READ and record.same_plan_as is None}
 
 
 def shown(key: Key) -> str:

@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Protocol
 
 from vnplan_extract.archive.engines import make_engine
+from vnplan_extract.archive.folder import LocalFolder
 from vnplan_extract.archive.interrupts import Interrupts
 from vnplan_extract.archive.jobs import Job, find_jobs
 from vnplan_extract.archive.journal import JOURNAL, Journal
 from vnplan_extract.archive.lock import LOCK, Lock
 from vnplan_extract.archive.manifest import MANIFEST
 from vnplan_extract.archive.outcome import Outcome
-from vnplan_extract.archive.records import Key, Record
+from vnplan_extract.archive.records import READ, Key, Record
 from vnplan_extract.archive.report import write_reports
 from vnplan_extract.archive.resume import Note, Planner, Work
 from vnplan_extract.archive.same_plan import forms_of
@@ -145,7 +146,8 @@ class _Run:
     def __init__(self, batch: Batch, journal: Journal, listener: Listener, interrupts: Interrupts) -> None:
         self._batch, self._journal, self._listener, self._interrupts = batch, journal, listener, interrupts
         self._planner = Planner(journal, batch.settings)
-        self._writer = Writer(batch.output)
+        self._folder = LocalFolder(batch.output)
+        self._writer = Writer(self._folder)
         self._pending: dict[Key, Work] = {}
         self._summary = Summary()
 
@@ -163,7 +165,7 @@ class _Run:
             self._finish()
             raise
         finally:
-            self._writer.close()
+            self._folder.close()
         return self._summary
 
     def _jobs(self) -> Iterator[Job]:
@@ -198,7 +200,8 @@ class _Run:
             record = Record.duplicate(outcome.job, settings, work.stamp, owner, outcome.sha256)
         else:
             known = outcome if outcome.sha256 else replace(outcome, sha256=work.sha256)  # its process died unheard
-            record = Record.of(known, settings, work.stamp, self._writer.write(known))
+            self._writer.write(known)
+            record = Record.of(known, settings, work.stamp)
         self._writer.quarantine(record, reproduction(record, settings.longer().limits.seconds))
         self._journal.add(record)
         self._tell(record)
@@ -208,9 +211,14 @@ class _Run:
         self._listener.finished(record)
 
     def _finish(self) -> None:
-        """Turn the journal into the manifest, and remove what belongs to no input any more."""
-        if self._journal.changed or not self._journal.records:
-            self._writer.sweep(self._journal.records.values())
-            self._journal.compact()
-            self._journal.link(forms_of(self._batch.output))
-            write_reports(self._batch.output)
+        """Bring tables, manifest and reports up to date, each step of which may be done again, then end the journal."""
+        journal, output = self._journal, self._batch.output
+        if not journal.changed and journal.records:
+            return
+        records = journal.records.values()
+        journal.link(forms_of(output, {record.sha256 for record in records if record.status in READ}))
+        self._writer.merge(journal.before, records, journal.doubtful)
+        journal.compact()
+        self._writer.sweep(records)
+        write_reports(output)
+        journal.end()

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -93,27 +93,30 @@ def same_plans(forms: Iterable[Form], text_of: Callable[[str], str]) -> dict[str
     return found
 
 
-def forms_of(folder: Path) -> dict[str, str]:
-    """:func:`same_plans` of the plans in the folder of a dataset, whatever its manifest counts.
+def forms_of(folder: Path, among: Collection[str]) -> dict[str, str]:
+    """:func:`same_plans` of plans in the folder of a dataset, whether its tables hold them or not.
 
     Args:
-        folder: with ``data/documents`` and ``plans``.
+        folder: of the dataset.
+        among: SHA-256 of the documents to look at.
 
     Raises:
         VnplanError: a file is broken.
     """
-    from vnplan_extract.dataset.layout import data_files, plan_files
-    from vnplan_extract.dataset.rows import of_files, taken
+    from vnplan_extract.archive.documents import document_rows
+    from vnplan_extract.dataset.layout import plan_files
     from vnplan_extract.dataset.stored_plans import text_of
 
-    columns = {"sha256": "sha256", "number": "number", "symbol": "symbol", "issuer": "issuer", "date": "date"}
+    columns = {"number": "number", "symbol": "symbol", "issuer": "issuer", "date": "date"}
     columns |= {"origin": "text_origin", "path": "document"}
-    documents = of_files(data_files(folder, "documents"), "documents")
-    rows = taken(documents, list(columns.values()), (), str(folder)).to_pydict()
-    values = zip(*(rows[column] for column in columns.values()), strict=True)
+    rows = document_rows(folder, list(columns.values()))
     files = plan_files(folder)
-    forms = [Form(**dict(zip(columns, one, strict=True))) for one in values]
-    return same_plans((form for form in forms if form.sha256 in files), lambda sha256: text_of(files[sha256]))
+    forms = [
+        Form(sha256, **{name: row[column] for name, column in columns.items()})
+        for sha256, row in rows.items()
+        if sha256 in among and sha256 in files
+    ]
+    return same_plans(forms, lambda sha256: text_of(files[sha256]))
 
 
 def _key(form: Form) -> Key | None:

@@ -22,6 +22,8 @@ from vnplan_extract.archive.settings import Settings
 from vnplan_extract.errors import LimitExceeded, OCRUnavailable, UnreadableDocument, UnsupportedFormat, VnplanError
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from vnplan_extract.schema import Plan
 
 __all__ = ["process"]
@@ -80,11 +82,13 @@ def process(job: Job, settings: Settings, contents: Contents | None = None) -> O
 
 
 def _read(job: Job, data: bytes, settings: Settings) -> Outcome:
+    from vnplan_extract.archive.loose import packed_tables
     from vnplan_extract.export.frames import plan_id
     from vnplan_extract.extract.pipeline import extract
 
     plan = extract(_Named(data, job.name), limits=settings.limits)
     missing = [finding for finding in plan.findings if finding.code in LOST]
+    tables = _tables(plan, job.facts)
     return Outcome(
         job,
         status="partial" if missing else "done",
@@ -92,31 +96,30 @@ def _read(job: Job, data: bytes, settings: Settings) -> Outcome:
         pages=len(plan.source.pages),
         origin=plan.source.text_origin,
         plan_id=plan_id(plan),
-        tables=_tables(plan, job.facts),
-        plan_json=(plan.to_json() + "\n").encode("utf-8"),
+        rows={name: table.num_rows for name, table in tables.items()},
+        tables=packed_tables(tables),
+        plan=_packed((plan.to_json() + "\n").encode("utf-8")),
     )
 
 
-def _tables(plan: Plan, facts: Mapping[str, str]) -> dict[str, bytes]:
-    """The tables that have rows, as Arrow IPC streams."""
+def _tables(plan: Plan, facts: Mapping[str, str]) -> dict[str, pa.Table]:
+    """The tables that have rows."""
     import pyarrow as pa
 
     from vnplan_extract.export.columns import TABLES
     from vnplan_extract.export.files import arrow_schema
     from vnplan_extract.export.frames import table_rows
 
-    streams = {}
-    for name, rows in table_rows([plan]).items():
-        if not rows:
-            continue
-        if name == "documents":
-            apply_facts(rows[0], facts)
-        table = pa.Table.from_pylist(rows, arrow_schema(TABLES[name]))
-        sink = io.BytesIO()
-        with pa.ipc.new_stream(sink, table.schema) as writer:
-            writer.write_table(table)
-        streams[name] = sink.getvalue()
-    return streams
+    rows = table_rows([plan])
+    apply_facts(rows["documents"][0], facts)
+    return {name: pa.Table.from_pylist(rows[name], arrow_schema(TABLES[name])) for name in rows if rows[name]}
+
+
+def _packed(data: bytes) -> bytes:
+    import pyarrow as pa
+
+    packed: bytes = pa.Codec("zstd").compress(data, asbytes=True)
+    return packed
 
 
 def _failed(job: Job, kind: str, error: Exception) -> Outcome:

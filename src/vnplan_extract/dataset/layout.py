@@ -1,8 +1,7 @@
-"""Where the parts of a dataset stand in its folder, and which of its files count.
+"""Where the parts of a dataset stand in its folder.
 
-A table stands as ``TABLE.parquet``, as ``TABLE/*.parquet`` or as ``data/TABLE/**/*.parquet``. In the last layout a
-file is named by the SHA-256 of its document, and ``manifest.parquet`` says which documents count: those that were
-read, each plan once. What else lies in ``data/`` is left over from documents that changed, or from a run under way.
+A table stands as ``TABLE.parquet``, as ``TABLE/*.parquet`` or as ``data/TABLE/**/*.parquet``, where it holds each plan
+once. Plans stand as ``plans/**/SHA256.json.zst``; ``manifest.parquet`` says which of them count.
 """
 
 from __future__ import annotations
@@ -20,7 +19,6 @@ __all__ = [
     "MANIFEST",
     "READ",
     "counted_documents",
-    "data_files",
     "holds_tables",
     "plan_files",
     "read_manifest",
@@ -40,20 +38,13 @@ def holds_tables(folder: Path) -> bool:
 
 
 def table_files(folder: Path, table: str) -> list[Path]:
-    """The files of a table that count, sorted by name, in the first layout that the folder has."""
+    """The files of a table, sorted by name, in the first layout that the folder has."""
     one = folder / f"{table}.parquet"
     if one.is_file():
         return [one]
     flat = _visible((folder / table).glob("*.parquet"))
     if flat:
         return flat
-    parted = data_files(folder, table)
-    counted = counted_documents(folder)
-    return parted if counted is None else [file for file in parted if file.stem in counted]
-
-
-def data_files(folder: Path, table: str) -> list[Path]:
-    """The files of a partitioned table, whether they count or not, sorted by name."""
     return _visible((folder / "data" / table).glob("**/*.parquet"))
 
 

@@ -140,7 +140,10 @@ class Dataset(os.PathLike[str]):
         """The rows of a table that count, in the form of this version."""
         if table not in TABLES:
             raise VnplanError(f"{self.path}: has no table {table!r}; it has {', '.join(TABLES)}")
-        found = rows.of_files(layout.table_files(self.path, table), table)
+        files = layout.table_files(self.path, table)
+        if not files:
+            layout.counted_documents(self.path)  # a manifest that is none of ours is no reason for an empty table
+        found = rows.of_files(files, table)
         older = self._older
         from vnplan_extract.dataset.older import MATCHED, brought_forward
 

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from vnplan_extract.dataset.layout import data_files, table_files
-from vnplan_extract.dataset.rows import of_files, taken
+from vnplan_extract.archive.documents import document_rows
 from vnplan_extract.export.safe_text import printable
 
 if TYPE_CHECKING:
@@ -60,9 +59,7 @@ def inputs_of(dataset: Dataset) -> pd.DataFrame:
 
 def _media_types(folder: Path) -> dict[str, str]:
     """SHA-256 to media type of each document that was read, of other forms of a plan too."""
-    files = data_files(folder, "documents") or table_files(folder, "documents")
-    found = taken(of_files(files, "documents"), ["sha256", "media_type"], (), f"{folder}: documents").to_pydict()
-    return dict(zip(found["sha256"], found["media_type"], strict=True))
+    return {sha256: row["media_type"] for sha256, row in document_rows(folder, ["media_type"]).items()}
 
 
 def _inputs(rows: pd.DataFrame) -> pd.Series:
