@@ -15,6 +15,7 @@ __all__ = ["ROWS", "page_of", "write_page"]
 
 ROWS = 500  # of a table; the workbook holds them all
 TEXT = 600  # characters of a cell
+SHORT = 24  # characters: a column of such words is not broken within them
 STYLE = """
 :root { color-scheme: light; --line: #c9d3da; --head: #eaf0f3; --ink: #1c2a33; --soft: #51646f; }
 body { font: 14px/1.45 "Noto Sans", "Be Vietnam Pro", "Segoe UI", Arial, sans-serif; color: var(--ink);
@@ -34,6 +35,7 @@ th, td { border-bottom: 1px solid var(--line); padding: .25rem .5rem; vertical-a
   overflow-wrap: anywhere; min-width: 4.5rem; }
 th { position: sticky; top: 0; background: var(--head); white-space: nowrap; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+td.short { white-space: nowrap; }
 td.command { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size: .85em; }
 """
 _PAGE = """<!DOCTYPE html>
@@ -104,7 +106,9 @@ def _cells(row: tuple[object, ...], kinds: list[str]) -> list[str]:
 def _kind(column: pd.Series, name: str) -> str:
     if pd.api.types.is_numeric_dtype(column):
         return ' class="number"'
-    return ' class="command"' if name == "reproduce" else ""
+    if name == "reproduce":
+        return ' class="command"'
+    return ' class="short"' if column.map(lambda value: len(_text(value))).max() <= SHORT else ""
 
 
 def _text(value: object) -> str:
