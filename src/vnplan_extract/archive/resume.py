@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from vnplan_extract.archive.content import Contents
 from vnplan_extract.archive.jobs import Job, Rejected
 from vnplan_extract.archive.journal import Journal
+from vnplan_extract.archive.outcome import Outcome
 from vnplan_extract.archive.records import Key, Record
 from vnplan_extract.archive.settings import Settings, versions
 from vnplan_extract.errors import VnplanError
@@ -49,6 +50,8 @@ class Planner:
         self._settings = settings
         self._contents = Contents(settings.limits.bytes)
         self._visited: set[Key] = set()
+        self._copies: dict[bytes, list[Job]] = {}  # SHA-256 to the inputs of this run that another one has it of
+        self._left_over: list[Job] = []
         self._owners: dict[bytes, Key] = {
             bytes.fromhex(record.sha256): record.key
             for record in journal.records.values()
@@ -66,6 +69,7 @@ class Planner:
         self._forget(old, sha256)
         owner, steps = self._owner(sha256, found.key)
         if owner != found.key:
+            self._copies.setdefault(bytes.fromhex(sha256), []).append(found)
             record = Record.duplicate(found, self._settings, stamp, owner, sha256)
             same = old is not None and (old.stamp, old.duplicate_of) == (stamp, record.duplicate_of)
             return steps if same else [*steps, Note(record)]
@@ -75,11 +79,23 @@ class Planner:
         assert old is not None
         return steps if old.stamp == stamp else [*steps, Note(replace(old, stamp=stamp), counted=False)]
 
-    def claim(self, work: Work, sha256: str) -> Key:
+    def claim(self, work: Work, outcome: Outcome) -> Key:
         """The owner of the bytes that were read, which are others than planned where the file changed meanwhile."""
-        if not sha256 or sha256 == work.sha256:
-            return work.job.key
-        return self._owners.setdefault(bytes.fromhex(sha256), work.job.key)
+        key, planned = work.job.key, bytes.fromhex(work.sha256)
+        if outcome.sha256 == work.sha256 or not (outcome.sha256 or _never_read(outcome)):
+            return key
+        if planned and self._owners.get(planned) == key:
+            del self._owners[planned]
+            self._left_over += self._copies.pop(planned, [])
+        return self._owners.setdefault(bytes.fromhex(outcome.sha256), key) if outcome.sha256 else key
+
+    def left_over(self) -> list[Job]:
+        """Inputs that were linked to another with the same bytes, which had changed or gone when it was read.
+
+        To be decided anew; each is given once.
+        """
+        jobs, self._left_over = self._left_over, []
+        return jobs
 
     def _identity(self, job: Job, old: Record | None) -> tuple[str, str]:
         """Stamp and SHA-256; the document is read only where the stamp is not the known one."""
@@ -142,6 +158,11 @@ class Planner:
         if old.status == "done":  # more time or memory would give the same
             return old.settings_key.partition("-")[0] == self._settings.key.partition("-")[0]
         return old.settings_key == self._settings.key
+
+
+def _never_read(outcome: Outcome) -> bool:
+    """Whether the bytes of the document could not be had; a process that died over them did have them."""
+    return not outcome.sha256 and outcome.kind == "unreadable"
 
 
 def _difference(old: str, new: str) -> str:
