@@ -13,6 +13,7 @@ import tarfile
 import time
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
@@ -164,13 +165,43 @@ def test_changed_settings(
     assert set(heard.why.values()) == ({why} if why else set())
 
 
+def versions_are(monkeypatch: pytest.MonkeyPatch, line: str) -> None:
+    for module in ("records", "resume"):
+        monkeypatch.setattr(f"vnplan_extract.archive.{module}.versions", lambda: line)
+
+
 def test_a_changed_version_is_named(documents: Documents, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out, folder, heard = tmp_path / "out", documents(1), Heard()
-    monkeypatch.setattr("vnplan_extract.archive.records.versions", lambda: "vnplan-extract 0, lxml 5")
+    versions_are(monkeypatch, "vnplan-extract 0, lxml 5")
     batch(folder, out)
-    monkeypatch.setattr("vnplan_extract.archive.resume.versions", lambda: "vnplan-extract 1, lxml 5")
+    versions_are(monkeypatch, "vnplan-extract 1, lxml 5")
     batch(folder, out, heard)
     assert heard.why == {"000.txt": "versions have changed: vnplan-extract 0 → vnplan-extract 1"}
+
+
+def test_another_tesseract_reads_only_pictures_again(
+    documents: Documents, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, folder, heard = tmp_path / "out", documents(3, broken=b"%PDF-1.7 and no more"), Heard()
+    origins = {"000.txt": "digital", "001.txt": "ocr", "002.txt": "mixed"}  # as if the last two were scans
+    real = Here._one
+
+    def scanned(self: Here, job: Job, settings: Settings) -> Outcome:
+        return replace(real(self, job, settings), origin=origins.get(job.name))
+
+    monkeypatch.setattr(Here, "_one", scanned)
+    versions_are(monkeypatch, "lxml 5, tesseract 5.3.0, vie.traineddata 11111111")
+    batch(folder, out)
+    versions_are(monkeypatch, "lxml 5, tesseract 5.5.4, vie.traineddata 11111111")
+    batch(folder, out, heard)
+    why = "versions have changed: tesseract 5.3.0 → tesseract 5.5.4"
+    assert heard.why == dict.fromkeys(("001.txt", "002.txt", "broken.txt"), why)
+
+
+def test_the_versions_name_tesseract_and_its_model() -> None:
+    found = dict(one.split(" ") for one in versions().split(", "))
+    assert re.fullmatch(r"\d+\.\d+.*", found["tesseract"])
+    assert re.fullmatch("[0-9a-f]{8}", found["vie.traineddata"])
 
 
 def test_the_same_bytes_are_read_once(documents: Documents, tmp_path: Path) -> None:

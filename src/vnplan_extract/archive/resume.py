@@ -9,7 +9,7 @@ from vnplan_extract.archive.jobs import Job, Rejected
 from vnplan_extract.archive.journal import Journal
 from vnplan_extract.archive.outcome import Outcome
 from vnplan_extract.archive.records import Key, Record
-from vnplan_extract.archive.settings import Settings, versions
+from vnplan_extract.archive.settings import RECOGNITION, Settings, versions
 from vnplan_extract.errors import VnplanError
 from vnplan_extract.schema import SCHEMA_VERSION
 
@@ -146,8 +146,9 @@ class Planner:
             return "the file has changed" if old.sha256 != sha256 else "it could not be read before"
         if not self._same_settings(old):
             return "the settings have changed"
-        if old.version != versions():
-            return f"versions have changed: {_difference(old.version, versions())}"
+        before, now = (_that_matter(line, old.origin) for line in (old.version, versions()))
+        if before != now:
+            return f"versions have changed: {_difference(before, now)}"
         if old.schema_version != SCHEMA_VERSION:
             return f"the schema has changed from {old.schema_version} to {SCHEMA_VERSION}"
         if dict(old.facts) != dict(job.facts):
@@ -165,13 +166,22 @@ def _never_read(outcome: Outcome) -> bool:
     return not outcome.sha256 and outcome.kind == "unreadable"
 
 
-def _difference(old: str, new: str) -> str:
+def _that_matter(line: str, origin: str | None) -> list[str]:
+    """Packages with their versions that a document's result depends on: without recognition where it had none.
+
+    >>> _that_matter("lxml 5, tesseract 5.3", "digital"), _that_matter("lxml 5, tesseract 5.3", "ocr")
+    (['lxml 5'], ['lxml 5', 'tesseract 5.3'])
+    """
+    packages = line.split(", ")
+    return [one for one in packages if one.partition(" ")[0] not in RECOGNITION] if origin == "digital" else packages
+
+
+def _difference(before: list[str], after: list[str]) -> str:
     """The packages whose versions differ.
 
-    >>> _difference("a 1, b 2", "a 1, b 3")
+    >>> _difference(["a 1", "b 2"], ["a 1", "b 3"])
     'b 2 → b 3'
     """
-    before, after = old.split(", "), new.split(", ")
     gone = [name for name in before if name not in after]
     come = [name for name in after if name not in before]
     return f"{', '.join(gone)} → {', '.join(come)}"
