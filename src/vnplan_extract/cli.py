@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import IO, TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -85,6 +85,9 @@ def extract(
         OutputFormat | None,
         typer.Option(help="Format of the output; csv and parquet are folders of tables."),
     ] = None,
+    member: Annotated[
+        str | None, typer.Option(help="The document to read in an archive of many: its name there.")
+    ] = None,
     password: Password = None,
     max_pages: Number = None,
     max_seconds: Annotated[float | None, typer.Option(min=0)] = None,
@@ -98,6 +101,8 @@ def extract(
     """Read plans and write the record of each, or the tables of all."""
     from vnplan_extract.cli_output import choose_output, write_output
 
+    if member is not None and len(files) > 1:
+        raise VnplanError("--member names a document in one archive; name that archive alone")
     target = choose_output(files, output, format.value if format else None)
     limits = _limits(
         pages=max_pages,
@@ -109,7 +114,7 @@ def extract(
         nesting=max_nesting,
         converter_seconds=max_converter_seconds,
     )
-    plans = _extract_all(files, password, limits)
+    plans = _extract_all(files, member, password, limits)
     if plans:
         write_output(plans, target)
     if len(plans) < len(files):
@@ -122,17 +127,27 @@ def _limits(**values: Any) -> Limits:
     return Limits(**{name: value for name, value in values.items() if value is not None})
 
 
-def _extract_all(files: list[Path], password: str | None, limits: Limits) -> list[Plan]:
+def _extract_all(files: list[Path], member: str | None, password: str | None, limits: Limits) -> list[Plan]:
     """The plans of the files that can be read; a line on standard error for each that cannot."""
     from vnplan_extract.extract.pipeline import extract as extract_plan
 
     plans = []
     for file in files:
         try:
-            plans.append(extract_plan(file, password=password, limits=limits))
+            source = file if member is None else _member(file, member, limits)
+            plans.append(extract_plan(source, password=password, limits=limits))
         except (VnplanError, OSError) as error:
             _complain(error)
     return plans
+
+
+def _member(archive: Path, name: str, limits: Limits) -> IO[bytes]:
+    """A document in a zip or tar archive of many."""
+    from vnplan_extract.archive.content import Contents, Named
+    from vnplan_extract.archive.jobs import member_job
+
+    job = member_job(str(archive), name)
+    return Named(Contents(limits.bytes).read(job), job.name)
 
 
 @app.command()

@@ -12,6 +12,7 @@ import pytest
 
 from vnplan_extract.archive.content import Contents
 from vnplan_extract.archive.jobs import Job, Rejected, find_jobs
+from vnplan_extract.archive.messages import job_from, job_to
 from vnplan_extract.errors import LimitExceeded, UnreadableDocument, VnplanError
 
 
@@ -152,3 +153,39 @@ def test_a_file_that_grows_while_it_is_read_is_not_taken_torn(tmp_path: Path, mo
     monkeypatch.setattr(contents, "_pieces", growing)
     with pytest.raises(UnreadableDocument, match="changes while it is read"):
         contents.read(jobs(tmp_path)[0])
+
+
+def test_a_file_that_becomes_a_link_after_it_was_found_is_not_read(tmp_path: Path) -> None:
+    secret, folder = tmp_path / "secret.txt", tmp_path / "in"
+    secret.write_text("secret")
+    folder.mkdir()
+    for name in ("a.txt", "b.zip"):
+        with zipfile.ZipFile(folder / name, "w") as archive:
+            archive.writestr("a.txt", "plain")
+    with zipfile.ZipFile(tmp_path / "secret.zip", "w") as archive:
+        archive.writestr("a.txt", "secret")
+    found = jobs(folder)
+    for name, target in (("a.txt", secret), ("b.zip", tmp_path / "secret.zip")):
+        (folder / name).unlink()
+        (folder / name).symlink_to(target)
+    assert [job.member for job in found] == [None, "a.txt"]
+    for job in found:
+        with pytest.raises(UnreadableDocument, match="became a symbolic link"):
+            Contents(1000).read(job)
+
+
+def test_links_that_are_named_or_to_be_followed_are_read(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "a.txt").write_text("plain")
+    link = tmp_path / "in" / "link.txt"
+    link.symlink_to(tmp_path / "a.txt")
+    (tmp_path / "list.csv").write_text("path\nin/link.txt\n")
+    for found in (jobs(link), jobs(tmp_path / "list.csv"), jobs(tmp_path / "in", follow_links=True)):
+        assert [Contents(1000).read(job) for job in found] == [b"plain"]
+
+
+def test_a_job_arrives_at_a_worker_as_it_was_found(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("plain")
+    for job in (*jobs(tmp_path), *jobs(tmp_path / "a.txt")):
+        assert job_from(job_to(job)) == job
+    assert jobs(tmp_path) != jobs(tmp_path / "a.txt")  # the one may not be a link, the other may

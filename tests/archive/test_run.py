@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import errno
+import io
 import json
 import os
+import re
 import shutil
+import subprocess
+import tarfile
 import time
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from make_archive import ODD_NAMES
 
 import vnplan_extract as vp
 from vnplan_extract.archive import engines
+from vnplan_extract.archive.content import Contents
 from vnplan_extract.archive.folder import LocalFolder
-from vnplan_extract.archive.jobs import Job
+from vnplan_extract.archive.jobs import Job, find_jobs
 from vnplan_extract.archive.journal import read_records
 from vnplan_extract.archive.lock import Lock
 from vnplan_extract.archive.manifest import write_manifest
@@ -29,6 +36,7 @@ from vnplan_extract.archive.run import Batch, Summary, run_batch
 from vnplan_extract.archive.settings import Settings, versions
 from vnplan_extract.archive.worker import process
 from vnplan_extract.archive.writer import plan_name, reproduction
+from vnplan_extract.cli import main
 from vnplan_extract.errors import VnplanError
 from vnplan_extract.limits import Limits
 from vnplan_extract.schema import Plan
@@ -158,13 +166,43 @@ def test_changed_settings(
     assert set(heard.why.values()) == ({why} if why else set())
 
 
+def versions_are(monkeypatch: pytest.MonkeyPatch, line: str) -> None:
+    for module in ("records", "resume"):
+        monkeypatch.setattr(f"vnplan_extract.archive.{module}.versions", lambda: line)
+
+
 def test_a_changed_version_is_named(documents: Documents, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out, folder, heard = tmp_path / "out", documents(1), Heard()
-    monkeypatch.setattr("vnplan_extract.archive.records.versions", lambda: "vnplan-extract 0, lxml 5")
+    versions_are(monkeypatch, "vnplan-extract 0, lxml 5")
     batch(folder, out)
-    monkeypatch.setattr("vnplan_extract.archive.resume.versions", lambda: "vnplan-extract 1, lxml 5")
+    versions_are(monkeypatch, "vnplan-extract 1, lxml 5")
     batch(folder, out, heard)
     assert heard.why == {"000.txt": "versions have changed: vnplan-extract 0 → vnplan-extract 1"}
+
+
+def test_another_tesseract_reads_only_pictures_again(
+    documents: Documents, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, folder, heard = tmp_path / "out", documents(3, broken=b"%PDF-1.7 and no more"), Heard()
+    origins = {"000.txt": "digital", "001.txt": "ocr", "002.txt": "mixed"}  # as if the last two were scans
+    real = Here._one
+
+    def scanned(self: Here, job: Job, settings: Settings) -> Outcome:
+        return replace(real(self, job, settings), origin=origins.get(job.name))
+
+    monkeypatch.setattr(Here, "_one", scanned)
+    versions_are(monkeypatch, "lxml 5, tesseract 5.3.0, vie.traineddata 11111111")
+    batch(folder, out)
+    versions_are(monkeypatch, "lxml 5, tesseract 5.5.4, vie.traineddata 11111111")
+    batch(folder, out, heard)
+    why = "versions have changed: tesseract 5.3.0 → tesseract 5.5.4"
+    assert heard.why == dict.fromkeys(("001.txt", "002.txt", "broken.txt"), why)
+
+
+def test_the_versions_name_tesseract_and_its_model() -> None:
+    found = dict(one.split(" ") for one in versions().split(", "))
+    assert re.fullmatch(r"\d+\.\d+.*", found["tesseract"])
+    assert re.fullmatch("[0-9a-f]{8}", found["vie.traineddata"])
 
 
 def test_the_same_bytes_are_read_once(documents: Documents, tmp_path: Path) -> None:
@@ -180,6 +218,62 @@ def test_the_same_bytes_are_read_once(documents: Documents, tmp_path: Path) -> N
         str(folder / "000.txt")
     }
     assert batch(folder, out).skipped == 3
+
+
+OTHER = "Đến năm 2030, có ít nhất 77 xã đạt chuẩn nông thôn mới."
+
+
+@pytest.mark.parametrize("others", [0, 3])  # the copies are found before, or after what became of the first is known
+@pytest.mark.parametrize(
+    ("change", "status", "values"),
+    [(lambda file: file.write_text(OTHER, "utf-8"), "done", [1, 77]), (Path.unlink, "quarantined", [1])],
+)
+def test_copies_of_a_file_that_changes_before_it_is_read_are_read_in_its_place(
+    others: int,
+    change: Callable[[Path], object],
+    status: str,
+    values: list[int],
+    documents: Documents,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    folder, out = documents(1 + others), tmp_path / "out"
+    for name in ("copy-1", "copy-2"):
+        (folder / f"{name}.txt").write_bytes((folder / "000.txt").read_bytes())
+    real = Here._one
+
+    def changing(self: Here, job: Job, settings: Settings) -> Outcome:
+        if job.name == "000.txt":
+            change(folder / job.name)
+        return real(self, job, settings)
+
+    monkeypatch.setattr(Here, "_one", changing)
+    batch(folder, out)
+    rows = {Path(row["path"]).name: row for row in pq.read_table(out / "manifest.parquet").to_pylist()}
+    assert {name: rows[name]["status"] for name in ("000.txt", "copy-1.txt", "copy-2.txt")} == {
+        "000.txt": status,
+        "copy-1.txt": "done",
+        "copy-2.txt": "duplicate",
+    }
+    assert rows["copy-2.txt"]["duplicate_of"] == str(folder / "copy-1.txt")
+    found = pq.read_table(out / "data" / "targets").to_pylist()
+    assert sorted(row["value"] for row in found) == sorted([*values, *range(2, 2 + others)])
+
+
+def test_a_document_that_kills_its_process_is_not_read_again_in_the_form_of_its_copy(
+    documents: Documents, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, out, ran = documents(1), tmp_path / "out", []
+    (folder / "copy.txt").write_bytes((folder / "000.txt").read_bytes())
+
+    def dying(self: Here, job: Job, settings: Settings) -> Outcome:
+        ran.append(job.name)
+        return Outcome(job, status="quarantined", reason="crash: its process ended with SIGSEGV")
+
+    monkeypatch.setattr(Here, "_one", dying)
+    batch(folder, out)
+    assert ran == ["000.txt"]
+    assert {record.status for record in read_records(out).values()} == {"quarantined", "duplicate"}
 
 
 def test_a_duplicate_takes_the_place_of_a_document_that_is_gone(documents: Documents, tmp_path: Path) -> None:
@@ -375,6 +469,69 @@ def test_a_command_reproduces_what_names_cannot_be_printed() -> None:
     assert reproduction(record, 9) == r"vnplan extract $'/a\xff\x0a\x27.pdf' --max-seconds 9"
     rejected = Record("/pipe", None, "", "quarantined", attempts=0)
     assert reproduction(rejected, 9) is None
+
+
+PLAN = "Đến năm 2025, có ít nhất %d xã đạt chuẩn nông thôn mới.\n".encode()
+HOSTILE_NAMES = (*ODD_NAMES, "-", "--help", "[a]*.txt", "$(touch ran)", "`touch ran`", "a;touch ran", r"a\b.txt")
+
+
+@pytest.mark.parametrize("name", HOSTILE_NAMES)
+@pytest.mark.parametrize("kind", ["zip", "tar"])
+def test_the_command_reads_the_very_member(
+    kind: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The command goes through a shell, whose ``vnplan`` says what it was given."""
+    path = tmp_path / f"đợt 1 *'.{kind}"
+    write_archive(path, {name: PLAN % 41, "*": PLAN % 42, "other.txt": b"other"})
+    (job,) = [job for job in find_jobs([path]) if isinstance(job, Job) and Contents(10_000).read(job) == PLAN % 41]
+    assert job.member
+    command = reproduction(Record(*job.key, "", "quarantined", attempts=2), 9)
+    assert command
+    (tmp_path / "vnplan").write_text("#!/bin/sh\nprintf '%s\\0' \"$@\"\n")
+    (tmp_path / "vnplan").chmod(0o755)
+    environment = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    line = os.fsencode(command)
+    done = subprocess.run(["bash", "-c", line], env=environment, cwd=tmp_path, check=True, capture_output=True)
+    assert not (tmp_path / "ran").exists()
+    given = [os.fsdecode(one) for one in done.stdout.split(b"\0")[:-1]]
+    monkeypatch.setattr("sys.argv", ["vnplan", *given, "-o", str(tmp_path / "plan.json")])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert not ended.value.code
+    assert Plan.from_json((tmp_path / "plan.json").read_bytes()).targets[0].value == 41
+
+
+def write_archive(path: Path, members: dict[str, bytes]) -> None:
+    """An archive with any names: a zip file of the old kind where one is no UTF-8."""
+    if path.suffix == ".tar":
+        with tarfile.open(path, "w", format=tarfile.GNU_FORMAT) as tar:
+            for name, data in members.items():
+                info = tarfile.TarInfo(name)
+                info.size = len(data)
+                tar.addfile(info, io.BytesIO(data))
+        return
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in members.items():
+            info = zipfile.ZipInfo("x")
+            info.filename = os.fsencode(name).decode("utf-8" if is_text(name) else "cp437")
+            archive.writestr(info, data)
+
+
+def is_text(name: str) -> bool:
+    return os.fsencode(name).decode("utf-8", "replace") == name
+
+
+def test_a_member_that_is_not_there_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_archive(tmp_path / "a.zip", {"a.txt": b"text"})
+    for given, word in ((["a.zip", "--member=b.txt"], "b.txt"), (["a.zip", "a.zip", "--member=a.txt"], "one archive")):
+        monkeypatch.chdir(tmp_path)
+        monkeypatch.setattr("sys.argv", ["vnplan", "extract", *given])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        assert ended.value.code == 2
+        assert word in capsys.readouterr().err
 
 
 def test_what_was_half_written_by_a_dead_run_is_removed(tmp_path: Path) -> None:

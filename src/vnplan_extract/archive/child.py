@@ -74,7 +74,13 @@ class Child(ChildProcess):
             with self.clock(self.settings.limits.seconds + GRACE):
                 messages.send(self.orders, {"order": "look", "job": messages.job_to(job)})
                 seen = messages.receive(self.answers)
-                return Look(format=seen["format"], pages=seen["pages"], scanned=seen["scanned"])
+                return Look(
+                    format=seen["format"],
+                    pages=seen["pages"],
+                    scanned=seen["scanned"],
+                    tables=seen["tables"],
+                    kilobytes=seen["kilobytes"],
+                )
         except (EOFError, OSError, ValueError, KeyError):
             self._wait()
             return None

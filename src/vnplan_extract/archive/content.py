@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import io
 import os
 import stat
 import tarfile
@@ -14,10 +16,18 @@ from vnplan_extract.archive.jobs import Job
 from vnplan_extract.archive.members import BROKEN
 from vnplan_extract.errors import LimitExceeded, UnreadableDocument
 
-__all__ = ["Contents"]
+__all__ = ["Contents", "Named"]
 
 CHUNK = 1 << 20  # bytes
 TRIES = 3  # readings of a file that changes while it is read
+
+
+class Named(io.BytesIO):
+    """Bytes with the name that messages and the record give them."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        super().__init__(data)
+        self.name = name
 
 
 class Contents:
@@ -37,6 +47,7 @@ class Contents:
         self._most = most_bytes
         self._archive: zipfile.ZipFile | tarfile.TarFile | None = None
         self._opened = ("", "")
+        self._file: IO[bytes] | None = None  # that the archive is read from
 
     def stamp(self, job: Job) -> str:
         """Size and time of change of the file; what keeps both is taken to be unchanged.
@@ -45,7 +56,7 @@ class Contents:
             UnreadableDocument: it is gone, or no regular file.
         """
         try:
-            return _stamp(os.stat(job.path))
+            return _stamp(os.stat(job.path, follow_symlinks=job.links))
         except OSError as error:
             raise UnreadableDocument(f"{job.name}: {error.strerror}") from error
 
@@ -85,12 +96,7 @@ class Contents:
 
     def _open(self, job: Job) -> IO[bytes]:
         if job.member is None:
-            handle = os.open(job.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))  # a pipe must not hold us up
-            file = os.fdopen(handle, "rb")
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
-                file.close()
-                raise UnreadableDocument(f"{job.name}: is no regular file")
-            return file
+            return _opened(job)
         archive = self._archive_of(job)
         if isinstance(archive, zipfile.ZipFile):
             return archive.open(job.member)
@@ -102,12 +108,36 @@ class Contents:
     def _archive_of(self, job: Job) -> zipfile.ZipFile | tarfile.TarFile:
         wanted = (job.path, self.stamp(job))
         if self._archive is None or self._opened != wanted:
-            if self._archive is not None:
-                self._archive.close()
-            self._archive = None
-            self._archive = zipfile.ZipFile(job.path) if zipfile.is_zipfile(job.path) else tarfile.open(job.path)  # noqa: SIM115
+            for former in (self._archive, self._file):
+                if former is not None:
+                    former.close()
+            self._archive, self._file = None, _opened(job)
+            is_zip = zipfile.is_zipfile(self._file)
+            self._file.seek(0)
+            self._archive = zipfile.ZipFile(self._file) if is_zip else tarfile.open(fileobj=self._file)  # noqa: SIM115
             self._opened = wanted
         return self._archive
+
+
+def _opened(job: Job) -> IO[bytes]:
+    """The file of a job.
+
+    Raises:
+        UnreadableDocument: it is no regular file, or a symbolic link where there was none when it was found.
+        OSError: it cannot be opened.
+    """
+    links = 0 if job.links else getattr(os, "O_NOFOLLOW", 0)
+    try:
+        handle = os.open(job.path, os.O_RDONLY | links | getattr(os, "O_NONBLOCK", 0))  # a pipe must not hold us up
+    except OSError as error:
+        if links and error.errno == errno.ELOOP:
+            raise UnreadableDocument(f"{job.name}: became a symbolic link after it was found") from error
+        raise
+    file = os.fdopen(handle, "rb")
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        file.close()
+        raise UnreadableDocument(f"{job.name}: is no regular file")
+    return file
 
 
 def _stamp(status: os.stat_result) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from vnplan_extract.archive.members import is_archive, list_members
 from vnplan_extract.errors import VnplanError
 
-__all__ = ["Job", "Rejected", "check_inputs", "find_jobs"]
+__all__ = ["Job", "Rejected", "check_inputs", "find_jobs", "member_job"]
 
 SIDE_FILES = frozenset({b".ds_store", b"thumbs.db", b"desktop.ini"})  # what systems put into folders by themselves
 NO_FACTS: Mapping[str, str] = {}
@@ -28,12 +28,14 @@ class Job:
         member: name of the document in the archive ``path``; None where the file is the document.
         facts: what is known of it beforehand: column of the list of inputs to value.
         name: its name for people and in the record: always valid Unicode.
+        links: whether ``path`` may be a symbolic link; one that was none when it was found must not become one.
     """
 
     path: str
     member: str | None = None
     facts: Mapping[str, str] = field(default_factory=dict, hash=False)
     name: str = ""
+    links: bool = True
 
     @property
     def key(self) -> tuple[str, str | None]:
@@ -143,10 +145,10 @@ def _folder(path: str, search: _Search, facts: Mapping[str, str], above: Sequenc
             elif real not in search.leave_out:
                 yield from _folder(entry.path, search, facts, (*above, real))
         elif os.fsencode(entry.name).lower() not in SIDE_FILES:
-            yield from _file(entry.path, facts)
+            yield from _file(entry.path, facts, links=search.follow_links)
 
 
-def _file(path: str, facts: Mapping[str, str]) -> Iterator[Job | Rejected]:
+def _file(path: str, facts: Mapping[str, str], *, links: bool = True) -> Iterator[Job | Rejected]:
     """A file as a document, or the documents in it."""
     try:
         mode = os.stat(path).st_mode
@@ -156,9 +158,9 @@ def _file(path: str, facts: Mapping[str, str]) -> Iterator[Job | Rejected]:
     if not stat.S_ISREG(mode):
         yield Rejected(path, None, f"special: {_sort(mode)}, no file", facts)
     elif is_archive(path):
-        yield from _members(path, facts)
+        yield from _members(path, facts, links)
     else:
-        yield Job(path, None, facts, _clean(os.path.basename(path)))
+        yield Job(path, None, facts, _clean(os.path.basename(path)), links)
 
 
 def _sort(mode: int) -> str:
@@ -166,16 +168,31 @@ def _sort(mode: int) -> str:
     return next((name for test, name in tests if test(mode)), "a device")
 
 
-def _members(path: str, facts: Mapping[str, str]) -> Iterator[Job | Rejected]:
+def _members(path: str, facts: Mapping[str, str], links: bool) -> Iterator[Job | Rejected]:
     members = list_members(path)
     if members is None:  # it only looks like an archive: its reader says what is wrong with it
-        yield Job(path, None, facts, _clean(os.path.basename(path)))
+        yield Job(path, None, facts, _clean(os.path.basename(path)), links)
         return
     for member in members:
         if member.problem:
             yield Rejected(path, member.name, member.problem, facts)
         else:
-            yield Job(path, member.name, facts, _clean(member.name.replace("\\", "/").rpartition("/")[2]))
+            yield member_job(path, member.name, facts, links=links)
+
+
+def member_job(path: str, member: str, facts: Mapping[str, str] = NO_FACTS, *, links: bool = True) -> Job:
+    """The job of a document in an archive.
+
+    Args:
+        path: absolute path of the archive.
+        member: name of the document in it.
+        facts: what is known of it.
+        links: whether the archive may be a symbolic link.
+
+    >>> member_job("/plans.zip", "2021/a.docx").name
+    'a.docx'
+    """
+    return Job(path, member, facts, _clean(member.replace("\\", "/").rpartition("/")[2]), links)
 
 
 def _rows(path: str) -> list[dict[str, str]] | None:

@@ -32,7 +32,7 @@ def receive(stream: IO[bytes]) -> dict[str, Any]:
 
 def job_to(job: Job) -> dict[str, Any]:
     """A job as plain values."""
-    return {"path": job.path, "member": job.member, "facts": dict(job.facts), "name": job.name}
+    return {"path": job.path, "member": job.member, "facts": dict(job.facts), "name": job.name, "links": job.links}
 
 
 def job_from(values: dict[str, Any]) -> Job:

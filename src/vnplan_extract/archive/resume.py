@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from vnplan_extract.archive.content import Contents
 from vnplan_extract.archive.jobs import Job, Rejected
 from vnplan_extract.archive.journal import Journal
+from vnplan_extract.archive.outcome import Outcome
 from vnplan_extract.archive.records import Key, Record
-from vnplan_extract.archive.settings import Settings, versions
+from vnplan_extract.archive.settings import RECOGNITION, Settings, versions
 from vnplan_extract.errors import VnplanError
 from vnplan_extract.schema import SCHEMA_VERSION
 
@@ -52,6 +53,8 @@ class Planner:
         self._settings = settings
         self._contents = Contents(settings.limits.bytes)
         self._visited: set[Key] = set()
+        self._copies: dict[bytes, list[Job]] = {}  # SHA-256 to the inputs of this run that another one has it of
+        self._left_over: list[Job] = []
         self._owners: dict[bytes, Key] = {
             bytes.fromhex(record.sha256): record.key
             for record in journal.records.values()
@@ -69,6 +72,7 @@ class Planner:
         self._forget(old, sha256)
         owner, steps = self._owner(sha256, found.key)
         if owner != found.key:
+            self._copies.setdefault(bytes.fromhex(sha256), []).append(found)
             record = Record.duplicate(found, self._settings, stamp, owner, sha256)
             same = old is not None and (old.stamp, old.duplicate_of) == (stamp, record.duplicate_of)
             return steps if same else [*steps, Note(record)]
@@ -78,11 +82,23 @@ class Planner:
         assert old is not None
         return steps if old.stamp == stamp else [*steps, Note(replace(old, stamp=stamp), counted=False)]
 
-    def claim(self, work: Work, sha256: str) -> Key:
+    def claim(self, work: Work, outcome: Outcome) -> Key:
         """The owner of the bytes that were read, which are others than planned where the file changed meanwhile."""
-        if not sha256 or sha256 == work.sha256:
-            return work.job.key
-        return self._owners.setdefault(bytes.fromhex(sha256), work.job.key)
+        key, planned = work.job.key, bytes.fromhex(work.sha256)
+        if outcome.sha256 == work.sha256 or not (outcome.sha256 or _never_read(outcome)):
+            return key
+        if planned and self._owners.get(planned) == key:
+            del self._owners[planned]
+            self._left_over += self._copies.pop(planned, [])
+        return self._owners.setdefault(bytes.fromhex(outcome.sha256), key) if outcome.sha256 else key
+
+    def left_over(self) -> list[Job]:
+        """Inputs that were linked to another with the same bytes, which had changed or gone when it was read.
+
+        To be decided anew; each is given once.
+        """
+        jobs, self._left_over = self._left_over, []
+        return jobs
 
     def _identity(self, job: Job, old: Record | None) -> tuple[str, str]:
         """Stamp and SHA-256; the document is read only where the stamp is not the known one."""
@@ -135,8 +151,9 @@ class Planner:
             return "its files are gone from the output"
         if not self._same_settings(old):
             return "the settings have changed"
-        if old.version != versions():
-            return f"versions have changed: {_difference(old.version, versions())}"
+        before, now = (_that_matter(line, old.origin) for line in (old.version, versions()))
+        if before != now:
+            return f"versions have changed: {_difference(before, now)}"
         if old.schema_version != SCHEMA_VERSION:
             return f"the schema has changed from {old.schema_version} to {SCHEMA_VERSION}"
         if dict(old.facts) != dict(job.facts):
@@ -149,13 +166,27 @@ class Planner:
         return old.settings_key == self._settings.key
 
 
-def _difference(old: str, new: str) -> str:
+def _never_read(outcome: Outcome) -> bool:
+    """Whether the bytes of the document could not be had; a process that died over them did have them."""
+    return not outcome.sha256 and outcome.kind == "unreadable"
+
+
+def _that_matter(line: str, origin: str | None) -> list[str]:
+    """Packages with their versions that a document's result depends on: without recognition where it had none.
+
+    >>> _that_matter("lxml 5, tesseract 5.3", "digital"), _that_matter("lxml 5, tesseract 5.3", "ocr")
+    (['lxml 5'], ['lxml 5', 'tesseract 5.3'])
+    """
+    packages = line.split(", ")
+    return [one for one in packages if one.partition(" ")[0] not in RECOGNITION] if origin == "digital" else packages
+
+
+def _difference(before: list[str], after: list[str]) -> str:
     """The packages whose versions differ.
 
-    >>> _difference("a 1, b 2", "a 1, b 3")
+    >>> _difference(["a 1", "b 2"], ["a 1", "b 3"])
     'b 2 → b 3'
     """
-    before, after = old.split(", "), new.split(", ")
     gone = [name for name in before if name not in after]
     come = [name for name in after if name not in before]
     return f"{', '.join(gone)} → {', '.join(come)}"

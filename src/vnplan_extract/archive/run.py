@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Protocol
 from vnplan_extract.archive.engines import make_engine
 from vnplan_extract.archive.folder import LocalFolder
 from vnplan_extract.archive.interrupts import Interrupts
-from vnplan_extract.archive.jobs import Job, find_jobs
+from vnplan_extract.archive.jobs import Job, Rejected, find_jobs
 from vnplan_extract.archive.journal import JOURNAL, Journal
 from vnplan_extract.archive.lock import LOCK, Lock
 from vnplan_extract.archive.manifest import MANIFEST
@@ -153,13 +153,14 @@ class _Run:
 
     def execute(self) -> Summary:
         """Do it all."""
-        engine = make_engine(self._batch.engine, self._batch.workers)
-        outcomes = engine.run(self._jobs(), self._batch.settings)
+        batch = self._batch
+        found: Iterable[Job | Rejected] = find_jobs(
+            batch.inputs, follow_links=batch.follow_links, leave_out=[str(batch.output)]
+        )
         try:
-            with closing(outcomes):  # type: ignore[type-var]
-                for outcome in outcomes:
-                    with self._interrupts.held():
-                        self._keep(outcome)
+            self._read(found)
+            while left_over := self._planner.left_over():
+                self._read(left_over)
             self._finish()
         except KeyboardInterrupt:
             self._finish()
@@ -168,10 +169,18 @@ class _Run:
             self._folder.close()
         return self._summary
 
-    def _jobs(self) -> Iterator[Job]:
+    def _read(self, inputs: Iterable[Job | Rejected]) -> None:
+        """Have the inputs read, and keep what they give."""
+        engine = make_engine(self._batch.engine, self._batch.workers)
+        outcomes = engine.run(self._jobs(inputs), self._batch.settings)
+        with closing(outcomes):  # type: ignore[type-var]
+            for outcome in outcomes:
+                with self._interrupts.held():
+                    self._keep(outcome)
+
+    def _jobs(self, inputs: Iterable[Job | Rejected]) -> Iterator[Job]:
         """The documents to read; what needs no reading is noted on the way."""
-        batch = self._batch
-        for found in find_jobs(batch.inputs, follow_links=batch.follow_links, leave_out=[str(batch.output)]):
+        for found in inputs:
             steps = self._planner.decide(found)
             for step in steps:
                 if isinstance(step, Work):
@@ -195,7 +204,7 @@ class _Run:
     def _keep(self, outcome: Outcome) -> None:
         """Write what a document gave, then say in the journal that it is there."""
         work, settings = self._pending.pop(outcome.job.key), self._batch.settings
-        owner = self._planner.claim(work, outcome.sha256)
+        owner = self._planner.claim(work, outcome)
         if owner != outcome.job.key:
             record = Record.duplicate(outcome.job, settings, work.stamp, owner, outcome.sha256)
         else:

@@ -12,10 +12,11 @@ from typing import Any
 
 from vnplan_extract.limits import Limits
 
-__all__ = ["Settings", "versions"]
+__all__ = ["RECOGNITION", "Settings", "versions"]
 
 READING = ("page_pixels", "page_seconds")  # limits that change what a document that can be read gives
 PACKAGES = ("vnplan-extract", "pypdfium2", "pdfplumber", "spacy", "python-docx", "lxml", "pyarrow", "tesserocr")
+RECOGNITION = frozenset({"tesserocr", "tesseract", "vie.traineddata"})  # change nothing where no page was a picture
 LONGER, LARGER = 3, 2  # the second attempt has so many times the seconds and the memory
 
 
@@ -64,7 +65,12 @@ def _short(values: dict[str, Any]) -> str:
 @cache
 def versions() -> str:
     """The versions of this library and of the packages that its results depend on, as one line."""
-    return ", ".join(f"{name} {_version(name)}" for name in PACKAGES)
+    from vnplan_extract.source.ocr.installed import model_version, tesseract_version
+
+    found = {name: _version(name) for name in PACKAGES}
+    found["tesseract"] = tesseract_version() or "-"
+    found["vie.traineddata"] = model_version() or "-"
+    return ", ".join(f"{name} {version}" for name, version in found.items())
 
 
 def _version(name: str) -> str:

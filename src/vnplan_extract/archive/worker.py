@@ -14,7 +14,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from vnplan_extract.archive.content import Contents
+from vnplan_extract.archive.completeness import missing
+from vnplan_extract.archive.content import Contents, Named
 from vnplan_extract.archive.facts import apply_facts
 from vnplan_extract.archive.jobs import Job
 from vnplan_extract.archive.outcome import Outcome
@@ -34,15 +35,6 @@ KINDS = {
     UnsupportedFormat: "unsupported",
     UnreadableDocument: "unreadable",
 }
-LOST = frozenset({"page_unreadable", "text_cut", "tables_lost", "set_aside"})  # findings that say something is missing
-
-
-class _Named(io.BytesIO):
-    """Bytes with the name that messages and the record give them."""
-
-    def __init__(self, data: bytes, name: str) -> None:
-        super().__init__(data)
-        self.name = name
 
 
 def process(job: Job, settings: Settings, contents: Contents | None = None) -> Outcome:
@@ -86,13 +78,13 @@ def _read(job: Job, data: bytes, settings: Settings) -> Outcome:
     from vnplan_extract.export.frames import plan_id
     from vnplan_extract.extract.pipeline import extract
 
-    plan = extract(_Named(data, job.name), limits=settings.limits)
-    missing = [finding for finding in plan.findings if finding.code in LOST]
+    plan = extract(Named(data, job.name), limits=settings.limits)
+    reason = missing(plan)
     tables = _tables(plan, job.facts)
     return Outcome(
         job,
-        status="partial" if missing else "done",
-        reason=f"{missing[0].code}: {missing[0].message} ({len(missing)} such findings)" if missing else "",
+        status="partial" if reason else "done",
+        reason=reason,
         pages=len(plan.source.pages),
         origin=plan.source.text_origin,
         plan_id=plan_id(plan),

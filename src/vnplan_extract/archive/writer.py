@@ -101,15 +101,12 @@ def reproduction(record: Record, seconds: float) -> str | None:
     >>> reproduction(Record("/a b.pdf", None, "", "quarantined", attempts=2), 300)
     "vnplan extract '/a b.pdf' --max-seconds 300"
     >>> reproduction(Record("/a.zip", "b.pdf", "", "quarantined", attempts=2), 300)
-    'unzip -p /a.zip b.pdf > document && vnplan extract document --max-seconds 300'
+    'vnplan extract /a.zip --member=b.pdf --max-seconds 300'
     """
     if not record.attempts:
         return None
-    end = f"--max-seconds {seconds:g}"
-    if record.member is None:
-        return f"vnplan extract {_quoted(record.path)} {end}"
-    unpack = "unzip -p" if record.path.lower().endswith(".zip") else "tar -xOf"
-    return f"{unpack} {_quoted(record.path)} {_quoted(record.member)} > document && vnplan extract document {end}"
+    member = "" if record.member is None else f" --member={_quoted(record.member)}"
+    return f"vnplan extract {_quoted(record.path)}{member} --max-seconds {seconds:g}"
 
 
 def _quoted(text: str) -> str:

@@ -60,7 +60,8 @@ def _notes(pages: Sequence[ChosenPage], failures: Mapping[int, str]) -> Iterator
     for (choice, failure), numbers in sorts.items():
         note = choice_note(choice, *numbers)
         if note is not None:
-            yield note if failure is None else replace(note, message=f"{note.message}; not recognised: {failure}")
+            message = f"{note.message}; not recognised: {failure}"
+            yield note if failure is None else replace(note, code="page_not_recognised", message=message)
     empty = [
         page.content.number
         for page in pages
