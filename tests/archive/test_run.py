@@ -30,6 +30,7 @@ from vnplan_extract.archive.journal import read_records
 from vnplan_extract.archive.lock import Lock
 from vnplan_extract.archive.manifest import write_manifest
 from vnplan_extract.archive.outcome import Outcome
+from vnplan_extract.archive.parts import part_name
 from vnplan_extract.archive.records import Record
 from vnplan_extract.archive.run import Batch, Summary, run_batch
 from vnplan_extract.archive.settings import Settings, versions
@@ -335,6 +336,17 @@ def test_ended_at_any_moment_a_run_is_resumed_to_the_same_bytes(
     assert moments > 8
 
 
+@pytest.mark.parametrize("taken", ["data", "plans"])
+def test_what_somebody_took_away_is_read_again(documents: Documents, tmp_path: Path, taken: str) -> None:
+    folder, out, heard = documents(3), tmp_path / "out", Heard()
+    batch(folder, out)
+    before = content(out)
+    shutil.rmtree(out / taken)
+    batch(folder, out, heard)
+    assert heard.why == {f"00{number}.txt": "its files are gone from the output" for number in range(3)}
+    assert content(out) == before
+
+
 def test_a_torn_line_of_the_journal_is_as_if_never_written(documents: Documents, tmp_path: Path) -> None:
     folder, out = documents(2), tmp_path / "out"
     batch(folder, out)
@@ -360,7 +372,13 @@ def test_ten_thousand_old_files_cost_little(tmp_path: Path) -> None:
         stamp = f"{status.st_size}:{status.st_mtime_ns}"
         sha256 = f"{number:064x}"
         records.append(Record(str(file), None, sha256, "done", stamp=stamp, settings_key=key, version=versions()))
+        plan = out / plan_name(sha256)
+        plan.parent.mkdir(parents=True, exist_ok=True)
+        plan.touch()
     write_manifest(out, records)
+    rows = pa.table({"plan_id": [record.sha256[:12] for record in records], "sha256": [r.sha256 for r in records]})
+    (out / "data" / "documents").mkdir(parents=True)
+    pq.write_table(rows, out / part_name("documents", "00"))
     (folder / "new.txt").write_text("Đến năm 2025, có 12 xã.", "utf-8")
     started = time.monotonic()
     moments: list[float] = []

@@ -171,6 +171,10 @@ def test_what_is_no_dataset_is_a_clear_error(plan: vp.Plan, tmp_path: Path) -> N
             vp.dataset.open(tmp_path / name)
     with pytest.raises(vp.VnplanError, match="has no column path, sha256, status"):
         vp.dataset.open(tmp_path / "foreign").frame("targets")
+    (tmp_path / "begun").mkdir()
+    (tmp_path / "begun" / "journal.jsonl").write_text("{}\n")
+    with pytest.raises(vp.VnplanError, match="its first run has not ended"):
+        vp.dataset.open(tmp_path / "begun")
     place = lay_out(tmp_path / "broken", [plan])
     next(place.glob("data/targets/*.parquet")).write_bytes(b"PAR1 and no more")
     with pytest.raises(vp.VnplanError, match=r"targets.*cannot be read"):

@@ -25,7 +25,7 @@ __all__ = ["DATA", "Parts", "depth_for", "part_name"]
 DATA = "data"
 MOST = 256  # documents in a file on average
 HEX = "0123456789abcdef"
-STEM = "part"
+STEM, END = "part", ".parquet"
 
 
 def depth_for(documents: int) -> int:
@@ -46,11 +46,11 @@ def part_name(table: str, prefix: str) -> str:
     >>> part_name("targets", "3f"), part_name("targets", "")
     ('data/targets/part-3f.parquet', 'data/targets/part.parquet')
     """
-    return f"{DATA}/{table}/{STEM}{'-' if prefix else ''}{prefix}.parquet"
+    return f"{DATA}/{table}/{STEM}{'-' if prefix else ''}{prefix}{END}"
 
 
 def _prefix_of(name: str) -> str:
-    return name.rpartition("/")[2].removesuffix(".parquet").removeprefix(STEM).removeprefix("-")
+    return name.rpartition("/")[2].removesuffix(END).removeprefix(STEM).removeprefix("-")
 
 
 class Parts:
@@ -73,17 +73,17 @@ class Parts:
             after: those that they shall hold; what is new in them stands in loose files.
             doubtful: those that a merge which did not end may have put in or taken out.
         """
-        depth = depth_for(len(after))
-        there = self._there()
+        depth, loose, there = depth_for(len(after)), self.loose(), self._there()
         stale = {name for name in there if len(_prefix_of(name)) != depth}
-        changed = (set(before) ^ set(after)) | set(doubtful) | (self.loose() & set(after))
+        changed = (set(before) ^ set(after)) | set(doubtful) | (loose & set(after))
+        changed.discard("")  # of what could not be read at all
         prefixes = _prefixes(depth) if stale else sorted({sha256[:depth] for sha256 in changed})
         wanted = _by_prefix(after, depth)
         empty: set[str] = set()
         with self._folder.stage() as stage:
             for prefix in prefixes:
                 documents = wanted.get(prefix, [])
-                fresh = {sha256: self._unpacked(sha256) for sha256 in documents if sha256 in self._loose}
+                fresh = {sha256: self._unpacked(sha256) for sha256 in documents if sha256 in loose}
                 for table in TABLES:
                     rows = self._merged(table, prefix, documents, fresh, there)
                     name = part_name(table, prefix)
@@ -113,15 +113,21 @@ class Parts:
 
     def loose(self) -> set[str]:
         """SHA-256 of the documents that stand in loose files."""
-        self._loose = {sha256_of(name) for name in self._folder.names(LOOSE)}
-        return self._loose
+        return {sha256_of(name) for name in self._folder.names(LOOSE)}
+
+    def lacking(self, documents: Collection[str]) -> set[str]:
+        """Those of some documents whose rows are in no file that is there, loose or merged."""
+        held = {_prefix_of(name) for name in self._there() if name.startswith(part_name("documents", "")[: -len(END)])}
+        depths = {len(prefix) for prefix in held}
+        missing = {one for one in documents if not any(one[:depth] in held for depth in depths)}
+        return missing - self.loose() if missing else missing
 
     def clean(self, kept: Collection[str]) -> None:
         """Remove the loose files of all documents but these."""
         self._folder.remove([loose_name(sha256) for sha256 in sorted(self.loose() - set(kept))])
 
     def _there(self) -> set[str]:
-        return {name for name in self._folder.names(DATA) if name.endswith(".parquet")}
+        return {name for name in self._folder.names(DATA) if name.endswith(END)}
 
     def _unpacked(self, sha256: str) -> dict[str, pa.Table]:
         return unpacked_tables(self._folder.read(loose_name(sha256)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from vnplan_extract.archive.content import Contents
@@ -43,9 +44,11 @@ class Planner:
     Args:
         journal: the records of earlier runs.
         settings: those of this run.
+        lacking: SHA-256 of documents that were read and whose files are gone from the output.
     """
 
-    def __init__(self, journal: Journal, settings: Settings) -> None:
+    def __init__(self, journal: Journal, settings: Settings, lacking: Collection[str] = ()) -> None:
+        self._lacking = lacking
         self._records = journal.records
         self._settings = settings
         self._contents = Contents(settings.limits.bytes)
@@ -144,6 +147,8 @@ class Planner:
             return f"it is no longer a duplicate of {old.duplicate_of}"
         if old.sha256 != sha256 or not sha256:
             return "the file has changed" if old.sha256 != sha256 else "it could not be read before"
+        if sha256 in self._lacking:
+            return "its files are gone from the output"
         if not self._same_settings(old):
             return "the settings have changed"
         before, now = (_that_matter(line, old.origin) for line in (old.version, versions()))

@@ -145,9 +145,9 @@ class _Run:
 
     def __init__(self, batch: Batch, journal: Journal, listener: Listener, interrupts: Interrupts) -> None:
         self._batch, self._journal, self._listener, self._interrupts = batch, journal, listener, interrupts
-        self._planner = Planner(journal, batch.settings)
         self._folder = LocalFolder(batch.output)
         self._writer = Writer(self._folder)
+        self._planner = Planner(journal, batch.settings, self._writer.lacking(journal.records.values()))
         self._pending: dict[Key, Work] = {}
         self._summary = Summary()
 

@@ -102,7 +102,7 @@ def _tables(plan: Plan, facts: Mapping[str, str]) -> dict[str, pa.Table]:
     from vnplan_extract.export.frames import table_rows
 
     rows = table_rows([plan])
-    apply_facts(rows["documents"][0], facts)
+    apply_facts(rows, facts)
     return {name: pa.Table.from_pylist(rows[name], arrow_schema(TABLES[name])) for name in rows if rows[name]}
 
 

@@ -47,6 +47,13 @@ class Writer:
             stage.add(loose_name(outcome.sha256), outcome.tables)
             stage.add(plan_name(outcome.sha256), outcome.plan)
 
+    def lacking(self, records: Collection[Record]) -> set[str]:
+        """SHA-256 of the documents whose plan or rows somebody took away."""
+        there = {record.sha256 for record in records if record.status in READ}
+        plans = set(self._folder.names(PLANS))
+        gone = {sha256 for sha256 in there if plan_name(sha256) not in plans}
+        return gone | Parts(self._folder).lacking(there)
+
     def quarantine(self, record: Record, command: str | None) -> None:
         """Note why an input is set aside, or remove the note where it no longer is."""
         name = f"{QUARANTINE}/{_digits(record)}.json"

@@ -18,7 +18,9 @@ __all__ = [
     "candidates",
     "district_code",
     "find",
+    "find_district",
     "latest_of_each",
+    "province_code",
     "province_of",
     "to_day",
 ]
@@ -138,7 +140,7 @@ def find(name: str, province: str | None = None, on: dt.date | str | None = None
     vnplan_extract.areas.errors.AmbiguousArea: 'huyện Châu Thành' may be huyện Châu Thành (708, Tây Ninh), ...
     """
     day = to_day(on)
-    code = _province_code(province, day)
+    code = province_code(province, day)
     return _only(name, candidates(name, province=code, on=day), province, day)
 
 
@@ -148,9 +150,14 @@ def district_code(name: str, province: str | None = None, on: dt.date | str | No
     >>> district_code("Hòa Thành", on="2021-01-01"), district_code("Đak Đoa"), district_code("Quận 1")
     ('709', '626', '760')
     """
+    return find_district(name, province, on).code
+
+
+def find_district(name: str, province: str | None = None, on: dt.date | str | None = None) -> Area:
+    """The one district that a name means; arguments and errors as for :func:`find`."""
     day = to_day(on)
-    found = candidates(name, province=_province_code(province, day), on=day, levels=("district",))
-    return _only(name, found, province, day).code
+    found = candidates(name, province=province_code(province, day), on=day, levels=("district",))
+    return _only(name, found, province, day)
 
 
 def _only(name: str, found: list[Area], province: str | None, day: dt.date | None) -> Area:
@@ -189,7 +196,15 @@ def _hint(name: str) -> str:
     return f"; known are: {listed}" if listed else ""
 
 
-def _province_code(province: str | None, day: dt.date | None) -> str | None:
+def province_code(province: str | None, day: dt.date | None = None) -> str | None:
+    """Official code of a province by name; a code is given back as it is, and None too.
+
+    Raises:
+        UnknownArea: there is no such province.
+
+    >>> province_code("Tuyên Quang", dt.date(2021, 1, 1)), province_code("08"), province_code(None)
+    ('08', '08', None)
+    """
     if province is None or province.isdigit():
         return province
     found = candidates(province, on=day, levels=("province",)) or candidates(province, levels=("province",))

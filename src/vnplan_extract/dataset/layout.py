@@ -20,12 +20,14 @@ __all__ = [
     "READ",
     "counted_documents",
     "holds_tables",
+    "is_unfinished",
     "plan_files",
     "read_manifest",
     "table_files",
 ]
 
 MANIFEST = "manifest.parquet"
+JOURNAL = "journal.jsonl"
 READ = ("done", "partial")  # states of an input of which there is a plan
 PLAN_SUFFIXES = (".json.zst", ".json")
 
@@ -35,6 +37,11 @@ def holds_tables(folder: Path) -> bool:
     if (folder / MANIFEST).is_file():
         return True
     return bool(table_files(folder, "documents") and table_files(folder, "targets"))
+
+
+def is_unfinished(folder: Path) -> bool:
+    """Whether a first run is writing it, or was ended before it brought anything into the tables."""
+    return (folder / JOURNAL).exists() and not (folder / MANIFEST).is_file()
 
 
 def table_files(folder: Path, table: str) -> list[Path]:

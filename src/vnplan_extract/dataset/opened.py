@@ -49,6 +49,11 @@ class Dataset(os.PathLike[str]):
         if not self.path.is_dir():
             wrong = "is a file; name the folder of the dataset" if self.path.exists() else "is not there"
             raise UnreadableDocument(f"{self.path}: {wrong}")
+        if layout.is_unfinished(self.path):
+            raise VnplanError(
+                f"{self.path}: its first run has not ended; what was read so far can be opened once the same "
+                "vnplan batch has ended, or was stopped with Ctrl-C"
+            )
         if not layout.holds_tables(self.path):
             raise VnplanError(
                 f"{self.path}: is no dataset: it holds neither {layout.MANIFEST} nor tables of documents and targets; "
