@@ -22,6 +22,7 @@ MANIFEST = "manifest.parquet"
 TEXTS = ("sha256", "status", "reason", "origin", "plan_id", "duplicate_of", "same_plan_as")
 KEPT = ("stamp", "settings_key", "schema_version", "version")
 BATCH = 5_000  # rows held as Python objects at once
+READ_AT_ONCE = 1_000  # rows; in large batches and with threads Arrow keeps twice the memory of the records themselves
 
 
 def manifest_schema() -> pa.Schema:
@@ -76,9 +77,11 @@ def read_manifest(folder: Path) -> Iterator[Record]:
         return
     try:
         with pq.ParquetFile(path) as file:
-            for batch in file.iter_batches(BATCH):
-                for row in batch.to_pylist():
-                    yield _record(row)
+            for batch in file.iter_batches(READ_AT_ONCE, use_threads=False):
+                columns = batch.to_pydict()
+                for values in zip(*columns.values(), strict=True):
+                    yield _record(dict(zip(columns, values, strict=True)))
+        pa.default_memory_pool().release_unused()
     except (pa.ArrowException, OSError, KeyError, ValueError) as error:
         raise VnplanError(f"{path}: is no manifest that can be read ({error}); name another output") from error
 
@@ -101,5 +104,6 @@ def _record(row: dict[str, Any]) -> Record:
     for name in ("path", "member"):
         raw = row[f"{name}_bytes"]
         values[name] = row[name] if raw is None else os.fsdecode(raw)
-    rows = {table: count for table in TABLES if (count := row.get(f"rows_{table}"))}
-    return Record(rows=rows, facts=json.loads(row["facts"]), **values)
+    values["rows"] = {table: count for table in TABLES if (count := row.get(f"rows_{table}"))}
+    values["facts"] = json.loads(row["facts"])
+    return Record.from_values(values)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
+from typing import Any
 
-from vnplan_extract.archive.jobs import Job, Rejected
+from vnplan_extract.archive.jobs import NO_FACTS, Job, Rejected
 from vnplan_extract.archive.outcome import Outcome, Status
 from vnplan_extract.archive.settings import Settings, versions
 from vnplan_extract.schema import SCHEMA_VERSION
@@ -16,6 +18,7 @@ __all__ = ["READ", "Key", "Record", "counted", "shown"]
 
 Key = tuple[str, str | None]
 READ: tuple[Status, ...] = ("done", "partial")
+SAME = ("status", "origin", "settings_key", "schema_version", "version")  # texts that most records share
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +78,17 @@ class Record:
             ValueError: it is no such line.
         """
         try:
-            return cls(**json.loads(line))
-        except TypeError as error:
+            return cls.from_values(json.loads(line))
+        except (TypeError, AttributeError) as error:
             raise ValueError(str(error)) from None
+
+    @classmethod
+    def from_values(cls, values: dict[str, Any]) -> Record:
+        """A record of its fields; a text that most records have stands in memory once for all of them."""
+        for name in SAME:
+            if values.get(name):
+                values[name] = sys.intern(values[name])
+        return cls(**(values | {"facts": values.get("facts") or NO_FACTS}))
 
     @classmethod
     def of(cls, outcome: Outcome, settings: Settings, stamp: str) -> Record:
@@ -96,7 +107,7 @@ class Record:
             settings_key=settings.key,
             version=versions(),
             rows=dict(outcome.rows),
-            facts=dict(outcome.job.facts),
+            facts=outcome.job.facts,
         )
 
     @classmethod
@@ -113,7 +124,7 @@ class Record:
             stamp=stamp,
             settings_key=settings.key,
             version=versions(),
-            facts=dict(job.facts),
+            facts=job.facts,
         )
 
     @classmethod
@@ -127,7 +138,7 @@ class Record:
             attempts=0,
             settings_key=settings.key,
             version=versions(),
-            facts=dict(found.facts),
+            facts=found.facts,
         )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from vnplan_extract.archive.content import Contents
 from vnplan_extract.archive.jobs import Job, Rejected
@@ -171,17 +172,19 @@ def never_read(outcome: Outcome) -> bool:
     return not outcome.sha256 and outcome.kind == "unreadable"
 
 
-def _that_matter(line: str, origin: str | None) -> list[str]:
+@cache
+def _that_matter(line: str, origin: str | None) -> tuple[str, ...]:
     """Packages with their versions that a document's result depends on: without recognition where it had none.
 
     >>> _that_matter("lxml 5, tesseract 5.3", "digital"), _that_matter("lxml 5, tesseract 5.3", "ocr")
-    (['lxml 5'], ['lxml 5', 'tesseract 5.3'])
+    (('lxml 5',), ('lxml 5', 'tesseract 5.3'))
     """
     packages = line.split(", ")
-    return [one for one in packages if one.partition(" ")[0] not in RECOGNITION] if origin == "digital" else packages
+    ignored = RECOGNITION if origin == "digital" else ()
+    return tuple(one for one in packages if one.partition(" ")[0] not in ignored)
 
 
-def _difference(before: list[str], after: list[str]) -> str:
+def _difference(before: Sequence[str], after: Sequence[str]) -> str:
     """The packages whose versions differ.
 
     >>> _difference(["a 1", "b 2"], ["a 1", "b 3"])

@@ -38,10 +38,7 @@ class Settings:
     @property
     def key(self) -> str:
         """Tells settings apart: what a good document gives depends on the half before the hyphen alone."""
-        every = asdict(self.limits) | {"memory": self.memory}
-        every.pop("workers")
-        reading = {name: every.pop(name) for name in READING}
-        return f"{_short(reading)}-{_short(every)}"
+        return _key(self)
 
     def longer(self) -> Settings:
         """The settings of a second attempt."""
@@ -56,6 +53,14 @@ class Settings:
     def from_dict(cls, values: dict[str, Any]) -> Settings:
         """What :meth:`to_dict` gave."""
         return cls(Limits(**values["limits"]), values["memory"])
+
+
+@cache
+def _key(settings: Settings) -> str:
+    every = asdict(settings.limits) | {"memory": settings.memory}
+    every.pop("workers")
+    reading = {name: every.pop(name) for name in READING}
+    return f"{_short(reading)}-{_short(every)}"
 
 
 def _short(values: dict[str, Any]) -> str:
