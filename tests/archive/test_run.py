@@ -260,6 +260,30 @@ def test_copies_of_a_file_that_changes_before_it_is_read_are_read_in_its_place(
     assert sorted(row["value"] for row in found) == sorted([*values, *range(2, 2 + others)])
 
 
+def test_a_file_that_was_gone_for_a_moment_takes_nothing_from_its_copy(
+    documents: Documents, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, out = documents(1), tmp_path / "out"
+    file, copy, away = folder / "000.txt", tmp_path / "aaa.txt", tmp_path / "away"
+    shutil.copy(file, copy)
+    real = Here._one
+
+    def leaving(self: Here, job: Job, settings: Settings) -> Outcome:
+        if job.name == file.name and file.exists():
+            file.rename(away)
+        return real(self, job, settings)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Here, "_one", leaving)
+        run_batch(Batch((folder, copy), out))
+    away.rename(file)
+    for _ in range(2):
+        run_batch(Batch((folder, copy), out))
+        statuses = {Path(record.path).name: record.status for record in read_records(out).values()}
+        assert sorted(statuses.values()) == ["done", "duplicate"]
+        assert pq.read_table(out / "data" / "targets").num_rows == 1
+
+
 def test_a_document_that_kills_its_process_is_not_read_again_in_the_form_of_its_copy(
     documents: Documents, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,7 +14,7 @@ from vnplan_extract.archive.settings import RECOGNITION, Settings, versions
 from vnplan_extract.errors import VnplanError
 from vnplan_extract.schema import SCHEMA_VERSION
 
-__all__ = ["Note", "Planner", "Work"]
+__all__ = ["Note", "Planner", "Work", "never_read"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Planner:
     def claim(self, work: Work, outcome: Outcome) -> Key:
         """The owner of the bytes that were read, which are others than planned where the file changed meanwhile."""
         key, planned = work.job.key, bytes.fromhex(work.sha256)
-        if outcome.sha256 == work.sha256 or not (outcome.sha256 or _never_read(outcome)):
+        if outcome.sha256 == work.sha256 or not (outcome.sha256 or never_read(outcome)):
             return key
         if planned and self._owners.get(planned) == key:
             del self._owners[planned]
@@ -166,7 +166,7 @@ class Planner:
         return old.settings_key == self._settings.key
 
 
-def _never_read(outcome: Outcome) -> bool:
+def never_read(outcome: Outcome) -> bool:
     """Whether the bytes of the document could not be had; a process that died over them did have them."""
     return not outcome.sha256 and outcome.kind == "unreadable"
 

@@ -20,7 +20,7 @@ from vnplan_extract.archive.manifest import MANIFEST
 from vnplan_extract.archive.outcome import Outcome
 from vnplan_extract.archive.records import READ, Key, Record
 from vnplan_extract.archive.report import write_reports
-from vnplan_extract.archive.resume import Note, Planner, Work
+from vnplan_extract.archive.resume import Note, Planner, Work, never_read
 from vnplan_extract.archive.same_plan import forms_of
 from vnplan_extract.archive.settings import Settings
 from vnplan_extract.archive.writer import Writer, reproduction
@@ -208,7 +208,8 @@ class _Run:
         if owner != outcome.job.key:
             record = Record.duplicate(outcome.job, settings, work.stamp, owner, outcome.sha256)
         else:
-            known = outcome if outcome.sha256 else replace(outcome, sha256=work.sha256)  # its process died unheard
+            heard = outcome.sha256 or never_read(outcome)
+            known = outcome if heard else replace(outcome, sha256=work.sha256)  # its process died over these bytes
             self._writer.write(known)
             record = Record.of(known, settings, work.stamp)
         self._writer.quarantine(record, reproduction(record, settings.longer().limits.seconds))
