@@ -11,7 +11,7 @@ from nbclient import NotebookClient
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
-NAMES = {"01-one-plan", "02-districts", "03-periods", "04-responsibilities", "05-progress"}
+NAMES = {"01-one-plan", "02-districts", "03-periods", "04-responsibilities", "05-progress", "06-archive"}
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)

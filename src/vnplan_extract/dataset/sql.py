@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from vnplan_extract.errors import VnplanError
@@ -19,7 +20,6 @@ _CLOSED = (
     "SET autoinstall_known_extensions = false",
     "SET autoload_known_extensions = false",
     "SET python_enable_replacements = false",
-    "SET enable_progress_bar = false",
     "SET temp_directory = ''",
     "SET enable_external_access = false",
     "SET lock_configuration = true",
@@ -44,6 +44,8 @@ def ask(query: str, views: Mapping[str, pads.Dataset], name: str) -> pa.Table:
     with duckdb.connect(":memory:") as connection:
         for view, rows in views.items():
             connection.register(view, rows)
+        with suppress(duckdb.Error):  # a notebook without widgets has no bar, and says so as an error
+            connection.execute("SET enable_progress_bar = false")
         for setting in _CLOSED:
             connection.execute(setting)
         try:
