@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Collection, Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from vnplan_extract.archive.folder import Folder
@@ -196,14 +197,21 @@ def _in_form(rows: pa.Table, table: str) -> pa.Table:
     """With the columns of this version: those that an older one lacks are empty."""
     import pyarrow as pa
 
-    from vnplan_extract.export.files import arrow_schema
-
-    schema = arrow_schema(TABLES[table])
+    schema = _schema(table)
+    if rows.schema.equals(schema, check_metadata=True):
+        return rows
     columns = [
         rows[field.name].cast(field.type) if field.name in rows.column_names else pa.nulls(rows.num_rows, field.type)
         for field in schema
     ]
     return pa.table(columns, schema=schema)
+
+
+@cache
+def _schema(table: str) -> pa.Schema:
+    from vnplan_extract.export.files import arrow_schema
+
+    return arrow_schema(TABLES[table])
 
 
 def _parquet(rows: pa.Table) -> bytes:
