@@ -14,7 +14,7 @@ from typing import Any
 
 import openpyxl
 import pypdfium2
-from archive_documents import FORMATS, SHARES, Documents
+from archive_documents import FORMATS, Documents
 from degrade import write_scan
 
 import vnplan_extract as vp
@@ -32,11 +32,15 @@ from vnplan_extract.source.registry import ReadRequest, read
 
 ROOT = Path(__file__).resolve().parents[1]
 TEXTS, CONVERTED = 10, 2  # documents of a sort; of one that LibreOffice turns into another format first
-STUBS = 150  # documents for the cost of the parent
+FEW, MANY = 60, 360  # documents for the cost of the parent
+KEPT = ("parent: hashing, writing, journal", "parent: the tables at the end, for each document")
 TABLE_LINES = 5  # lines and frames on a page from which it has a table
 SCANS = {"scan, clean": (200.0, 0.0, 0.0, 85), "scan, poor": (200.0, 1.5, 12.0, 40)}  # dpi, lean, noise, quality
 OFFICE = {"odt": "odt", "doc": "doc", "rtf": "rtf"}  # made from .docx
 TINY = "KẾ HOẠCH\nĐến năm 2025 có {} hộ thoát nghèo.\n"
+
+
+Clock = tuple[float, float]  # seconds that passed, and of a processor
 
 
 @dataclass(slots=True)
@@ -72,7 +76,7 @@ class Costs:
     """All that was measured; ``parts`` is the work around a document: name to clock and processor seconds."""
 
     sorts: list[Cost] = field(default_factory=list)
-    parts: dict[str, tuple[float, float]] = field(default_factory=dict)
+    parts: dict[str, Clock] = field(default_factory=dict)
 
     def of(self, sort: str) -> Cost:
         return next(one for one in self.sorts if one.sort == sort)
@@ -81,7 +85,7 @@ class Costs:
         head = ["sort", "documents", "pages", "words", "reading ms", "extraction ms", "tables ms"]
         head += ["s a document", "s a page", "s for 1,000 words"]
         lines = [f"| {' | '.join(head)} |", f"| --- |{' ---: |' * (len(head) - 1)}", *(one.row() for one in self.sorts)]
-        lines += ["", "| around a document | clock ms | processor ms |", "| --- | ---: | ---: |"]
+        lines += ["", "| beside the reading | clock ms | processor ms |", "| --- | ---: | ---: |"]
         lines += [f"| {name} | {1000 * wall:.1f} | {1000 * used:.1f} |" for name, (wall, used) in self.parts.items()]
         return "\n".join(lines)
 
@@ -103,7 +107,8 @@ def data_file(found: Costs) -> str:
     tiny = found.of("txt, one sentence")
     rows = {
         "document": ("document", tiny.all / tiny.documents),
-        "kept": ("document", sum(wall for name, (wall, _) in found.parts.items() if name.startswith("parent"))),
+        "end": ("run", found.parts["end of a run, beside that"][0]),
+        "kept": ("document", sum(found.parts[name][0] for name in KEPT)),
         "pdf_scan": ("page", sum(one.all for one in scans) / sum(one.pages for one in scans)),
         "start": ("worker", found.parts["start of a worker"][0]),
     }
@@ -236,7 +241,7 @@ def _tables(file: Path, plan: vp.Plan) -> float:
         pipeline.extract = former
 
 
-def _start() -> tuple[float, float]:
+def _start() -> Clock:
     """Clock and processor seconds until a worker is ready."""
     begin, used = time.perf_counter(), _used()
     child = Child(Settings())
@@ -246,17 +251,33 @@ def _start() -> tuple[float, float]:
     return wall, _used() - used
 
 
-def _parent(folder: Path) -> dict[str, tuple[float, float]]:
-    """What the parent does for a document, with outcomes that were made before."""
-    source = folder / "stubs"
-    source.mkdir()
-    documents, sorts = Documents(random.Random(6)), [sort for sort in SHARES if sort != "scan"]
+def _parent(folder: Path) -> dict[str, Clock]:
+    """What the parent does, with outcomes that were made before; two sizes part what grows from what does not."""
+    documents, sorts = Documents(random.Random(6)), ("docx", "html", "txt")  # the PDF files would be one plan each
     ready: dict[str, Outcome] = {}
-    for at in range(STUBS):
-        sort = sorts[at % len(sorts)]
-        file = _written(source / f"{at:04d}.{FORMATS[sort]}", documents.make(sort))
+    for at in range(MANY):
+        place = folder / ("few" if at < FEW else "more") / f"{at:04d}.{FORMATS[sorts[at % len(sorts)]]}"
+        place.parent.mkdir(exist_ok=True)
+        file = _written(place, documents.make(sorts[at % len(sorts)]))
         ready[str(file)] = process(Job(str(file), name=file.name), Settings())
-    clock: list[tuple[float, float]] = []
+    few = _run((folder / "few",), folder / "few-out", ready)
+    many = _run((folder / "few", folder / "more"), folder / "many-out", ready)
+    growth = [_minus(more, less, MANY - FEW) for more, less in zip(many, few, strict=True)]
+    fixed = tuple(max(total - FEW * each, 0.0) for total, each in zip(few[1], growth[1], strict=True))
+    return {
+        KEPT[0]: growth[0],
+        KEPT[1]: growth[1],
+        "end of a run, beside that": (fixed[0], fixed[1]),
+    }
+
+
+def _minus(more: Clock, less: Clock, documents: int) -> Clock:
+    return max(more[0] - less[0], 0.0) / documents, max(more[1] - less[1], 0.0) / documents
+
+
+def _run(sources: tuple[Path, ...], out: Path, ready: dict[str, Outcome]) -> tuple[Clock, Clock]:
+    """Clock and processor seconds of a whole run up to its last document, and of its end."""
+    marks: list[Clock] = []
 
     class Ready:
         """An engine whose documents are read already."""
@@ -264,17 +285,14 @@ def _parent(folder: Path) -> dict[str, tuple[float, float]]:
         def run(self, jobs: Any, settings: Settings) -> Iterator[Outcome]:
             for job in jobs:
                 yield replace(ready[job.path], job=job)
-            clock.append((time.perf_counter(), _used()))
+            marks.append((time.perf_counter(), _used()))
 
     former, run.make_engine = run.make_engine, lambda *names, **more: Ready()
     try:
-        begin = (time.perf_counter(), _used())
-        run.run_batch(run.Batch((source,), folder / "stub-out"))
-        end = (time.perf_counter(), _used())
+        marks.append((time.perf_counter(), _used()))
+        run.run_batch(run.Batch(sources, out))
+        marks.append((time.perf_counter(), _used()))
     finally:
         run.make_engine = former
-    each, finish = (
-        ((late[0] - early[0]) / STUBS, (late[1] - early[1]) / STUBS)
-        for early, late in ((begin, clock[0]), (clock[0], end))
-    )
-    return {"parent: hashing, writing, journal": each, "parent: the end of the run": finish}
+    begin, read, end = marks
+    return (read[0] - begin[0], read[1] - begin[1]), (end[0] - read[0], end[1] - read[1])

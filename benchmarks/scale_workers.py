@@ -50,7 +50,7 @@ def workers(folder: Path, files: int) -> str:
         f"Two workers are {ratio:.2f} times as fast as one. The parent itself used {parent:.2f} s of a core, ",
     ]
     lines[-1] += f"{1000 * parent / documents:.1f} ms a document, its start and the end of the run included."
-    return "\n".join([*lines, "", *_prediction(ratio / 2)])
+    return "\n".join([*lines, "", *_prediction(min(ratio / 2, 1.0))])
 
 
 def _run(source: Path, out: Path, count: int) -> Run:

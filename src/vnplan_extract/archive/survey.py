@@ -87,7 +87,7 @@ class Survey:
             if name not in ("pdf", "broken"):
                 unit, seconds = cost.get(name, cost[UNKNOWN])
                 work += seconds * (count if unit == "document" else self.kilobytes.get(name, 0.0))
-        return cost["start"][1] + work / workers
+        return cost["start"][1] + work / workers + cost["end"][1]
 
 
 @cache
