@@ -33,7 +33,7 @@ from vnplan_extract.source.registry import ReadRequest, read
 ROOT = Path(__file__).resolve().parents[1]
 TEXTS, CONVERTED = 10, 2  # documents of a sort; of one that LibreOffice turns into another format first
 FEW, MANY = 60, 360  # documents for the cost of the parent
-KEPT = ("parent: hashing, writing, journal", "parent: the tables at the end, for each document")
+KEPT, MERGED = "parent: hashing, writing, journal", "parent: merging into tables, at the end"
 TABLE_LINES = 5  # lines and frames on a page from which it has a table
 SCANS = {"scan, clean": (200.0, 0.0, 0.0, 85), "scan, poor": (200.0, 1.5, 12.0, 40)}  # dpi, lean, noise, quality
 OFFICE = {"odt": "odt", "doc": "doc", "rtf": "rtf"}  # made from .docx
@@ -85,9 +85,12 @@ class Costs:
         head = ["sort", "documents", "pages", "words", "reading ms", "extraction ms", "tables ms"]
         head += ["s a document", "s a page", "s for 1,000 words"]
         lines = [f"| {' | '.join(head)} |", f"| --- |{' ---: |' * (len(head) - 1)}", *(one.row() for one in self.sorts)]
-        lines += ["", "| beside the reading | clock ms | processor ms |", "| --- | ---: | ---: |"]
+        lines += ["", "| for a document, or once | clock ms | processor ms |", "| --- | ---: | ---: |"]
         lines += [f"| {name} | {1000 * wall:.1f} | {1000 * used:.1f} |" for name, (wall, used) in self.parts.items()]
         return "\n".join(lines)
+
+
+START, END = "start of a worker, once", "parent: reports and the rest, once"
 
 
 def costs(folder: Path) -> Costs:
@@ -96,7 +99,7 @@ def costs(folder: Path) -> Costs:
     found = Costs()
     for sort, files in _samples(folder):
         found.sorts.append(_cost(sort, files))
-    found.parts["start of a worker"] = _start()
+    found.parts[START] = _start()
     found.parts |= _parent(folder)
     return found
 
@@ -107,10 +110,11 @@ def data_file(found: Costs) -> str:
     tiny = found.of("txt, one sentence")
     rows = {
         "document": ("document", tiny.all / tiny.documents),
-        "end": ("run", found.parts["end of a run, beside that"][0]),
-        "kept": ("document", sum(found.parts[name][0] for name in KEPT)),
+        "end": ("run", found.parts[END][0]),
+        "kept": ("document", found.parts[KEPT][0]),
+        "merged": ("document", found.parts[MERGED][0]),
         "pdf_scan": ("page", sum(one.all for one in scans) / sum(one.pages for one in scans)),
-        "start": ("worker", found.parts["start of a worker"][0]),
+        "start": ("worker", found.parts[START][0]),
     }
     for name, sort in (("pdf_tables", "pdf, pages with tables"), ("pdf_text", "pdf, pages of text")):
         rows[name] = ("page", found.of(sort).all / found.of(sort).pages)
@@ -122,7 +126,8 @@ def data_file(found: Costs) -> str:
     head = (
         "# What reading costs, in seconds of one core, from the plans of corpus/.\n"
         "# Source: python benchmarks/scale.py costs --write\n"
-        "# kilobyte: of the file, or of the text in a packed one (survey.py says which); kept: in the parent process\n"
+        "# kilobyte: of the file, or of the text in a packed one (survey.py says which)\n"
+        "# document: what each costs beside its content; kept, merged, end: the work of the parent process\n"
     )
     lines = [f"{name}\t{unit}\t{seconds:.5f}" for name, (unit, seconds) in sorted(rows.items())]
     return head + "\n".join(["sort\tunit\tseconds", *lines, ""])
@@ -265,9 +270,9 @@ def _parent(folder: Path) -> dict[str, Clock]:
     growth = [_minus(more, less, MANY - FEW) for more, less in zip(many, few, strict=True)]
     fixed = tuple(max(total - FEW * each, 0.0) for total, each in zip(few[1], growth[1], strict=True))
     return {
-        KEPT[0]: growth[0],
-        KEPT[1]: growth[1],
-        "end of a run, beside that": (fixed[0], fixed[1]),
+        KEPT: growth[0],
+        MERGED: growth[1],
+        END: (fixed[0], fixed[1]),
     }
 
 

@@ -82,21 +82,22 @@ def _prediction(share: float) -> Iterator[str]:
     """
     costs = {row["sort"]: float(row["seconds"]) for row in read_table("archive_costs.tsv")}
     documents = MILLION / PAGES
-    kept = documents * costs["kept"]
+    kept, merged = documents * costs["kept"], documents * costs["merged"]
     yield f"One million pages, {PAGES} a document, {100 * share:.0f} % of each core used as with two workers here:"
     yield ""
-    yield f"| pages | core hours | {' | '.join(f'{cores} cores' for cores in CORES)} | the parent alone | full at |"
-    yield f"| --- | {'---: | ' * (len(CORES) + 3)}".rstrip()
+    head = ["pages", "core hours", *(f"{cores} cores" for cores in CORES), "of it merging", "full at"]
+    yield f"| {' | '.join(head)} |"
+    yield f"| --- |{' ---: |' * (len(head) - 1)}"
     for name, mix in MIXES.items():
         each = sum(part * costs[sort] for sort, part in mix.items())
         work = MILLION * each + documents * costs["document"]
-        times = [max(work / (cores * share), kept) for cores in CORES]
+        times = [max(work / (cores * share), kept) + merged for cores in CORES]
         shown = " | ".join(hours(seconds) for seconds in times)
         full = math.ceil(work / share / kept)
-        yield f"| {name} | {work / 3600:,.1f} | {shown} | {hours(kept)} | {full:,} cores |"
+        yield f"| {name} | {work / 3600:,.1f} | {shown} | {hours(merged)} | {full:,} cores |"
     yield ""
     for name, mix in MIXES.items():
-        parts = ", ".join(f"{100 * part:.0f} % {sort.replace('_', ' ')}" for sort, part in mix.items())
+        parts = ", ".join(f"{100 * part:.0f} % {sort}" for sort, part in mix.items())
         yield f"- {name}: {parts}"
 
 

@@ -76,7 +76,9 @@ def test_more_to_read_takes_longer(less: Survey, more: Survey) -> None:
 def test_each_cost_has_a_unit_that_is_counted() -> None:
     rows = read_table("archive_costs.tsv")
     assert {row["unit"] for row in rows} <= {"document", "kilobyte", "page", "run", "worker"}
-    assert {"document", "end", "kept", "start", "pdf_text", "pdf_tables", "pdf_scan"} <= {row["sort"] for row in rows}
+    assert {"document", "end", "kept", "merged", "start", "pdf_text", "pdf_tables", "pdf_scan"} <= {
+        row["sort"] for row in rows
+    }
     assert all(float(row["seconds"]) > 0 for row in rows)
 
 

@@ -80,14 +80,15 @@ class Survey:
         True
         """
         cost = _costs()
-        work = sum(self.formats.values()) * (cost["document"][1] + cost["kept"][1])
+        documents = sum(self.formats.values())
+        work = documents * (cost["document"][1] + cost["kept"][1])
         work += (self.pages - self.scanned - self.tables) * cost["pdf_text"][1]
         work += self.tables * cost["pdf_tables"][1] + self.scanned * cost["pdf_scan"][1]
         for name, count in self.formats.items():
             if name not in ("pdf", "broken"):
                 unit, seconds = cost.get(name, cost[UNKNOWN])
                 work += seconds * (count if unit == "document" else self.kilobytes.get(name, 0.0))
-        return cost["start"][1] + work / workers + cost["end"][1]
+        return cost["start"][1] + work / workers + documents * cost["merged"][1] + cost["end"][1]
 
 
 @cache
