@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import openpyxl
 import pypdfium2
@@ -33,6 +34,8 @@ from vnplan_extract.source.registry import ReadRequest, read
 ROOT = Path(__file__).resolve().parents[1]
 TEXTS, CONVERTED = 10, 2  # documents of a sort; of one that LibreOffice turns into another format first
 FEW, MANY = 60, 360  # documents for the cost of the parent
+TASKS = 5_000  # that are only handed out
+HANDED = "parent: handing out, taking back"
 KEPT, MERGED = "parent: hashing, writing, journal", "parent: merging into tables, at the end"
 TABLE_LINES = 5  # lines and frames on a page from which it has a table
 SCANS = {"scan, clean": (200.0, 0.0, 0.0, 85), "scan, poor": (200.0, 1.5, 12.0, 40)}  # dpi, lean, noise, quality
@@ -101,6 +104,7 @@ def costs(folder: Path) -> Costs:
         found.sorts.append(_cost(sort, files))
     found.parts[START] = _start()
     found.parts |= _parent(folder)
+    found.parts[HANDED] = _handed()
     return found
 
 
@@ -111,7 +115,7 @@ def data_file(found: Costs) -> str:
     rows = {
         "document": ("document", tiny.all / tiny.documents),
         "end": ("run", found.parts[END][0]),
-        "kept": ("document", found.parts[KEPT][0]),
+        "kept": ("document", found.parts[KEPT][0] + found.parts[HANDED][0]),
         "merged": ("document", found.parts[MERGED][0]),
         "pdf_scan": ("page", sum(one.all for one in scans) / sum(one.pages for one in scans)),
         "start": ("worker", found.parts[START][0]),
@@ -239,11 +243,9 @@ def _once(sort: str, files: Sequence[Path]) -> Cost:
 
 def _tables(file: Path, plan: vp.Plan) -> float:
     """Seconds of a worker for all but the extraction: reading and hashing the file, making and packing the tables."""
-    former, pipeline.extract = pipeline.extract, lambda *given, **more: plan
-    try:
+    name = "extract_request" if hasattr(pipeline, "extract_request") else "extract"  # what a worker calls
+    with patch.object(pipeline, name, lambda *given, **more: plan):
         return _timed(process, Job(str(file), name=file.name), Settings())[1]
-    finally:
-        pipeline.extract = former
 
 
 def _start() -> Clock:
@@ -276,6 +278,19 @@ def _parent(folder: Path) -> dict[str, Clock]:
     }
 
 
+def _handed() -> Clock:
+    """What handing out a document and taking what it gave costs, with workers that answer at once."""
+    try:
+        from scale_simulation import CREWS, Job, Settings, Spread
+    except ImportError:
+        return 0.0, 0.0
+    jobs = (Job(f"/archive/{number}.pdf", name="plan") for number in range(TASKS))
+    begin, used = time.perf_counter(), _used()
+    for _ in Spread(lambda: CREWS["local"](2)).run(jobs, Settings()):
+        pass
+    return (time.perf_counter() - begin) / TASKS, (_used() - used) / TASKS
+
+
 def _minus(more: Clock, less: Clock, documents: int) -> Clock:
     return max(more[0] - less[0], 0.0) / documents, max(more[1] - less[1], 0.0) / documents
 
@@ -292,12 +307,9 @@ def _run(sources: tuple[Path, ...], out: Path, ready: dict[str, Outcome]) -> tup
                 yield replace(ready[job.path], job=job)
             marks.append((time.perf_counter(), _used()))
 
-    former, run.make_engine = run.make_engine, lambda *names, **more: Ready()
-    try:
+    with patch.object(run, "make_engine", lambda *names, **more: Ready()):
         marks.append((time.perf_counter(), _used()))
         run.run_batch(run.Batch(sources, out))
         marks.append((time.perf_counter(), _used()))
-    finally:
-        run.make_engine = former
     begin, read, end = marks
     return (read[0] - begin[0], read[1] - begin[1]), (end[0] - read[0], end[1] - read[1])
