@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -32,6 +33,7 @@ def run(batch: Batch, *, dry_run: bool, json_log: bool) -> int:
     Raises:
         VnplanError: wrong use: an input names nothing, the output is a file.
     """
+    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")  # its own pool keeps what it had once
     check_inputs(batch.inputs)
     if batch.output.exists() and not batch.output.is_dir():
         raise VnplanError(f"{batch.output}: is a file; name a folder for the dataset, after the inputs")
