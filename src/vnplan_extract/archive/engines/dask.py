@@ -11,14 +11,16 @@ import itertools
 import logging
 import queue
 import shutil
+import signal
 import tempfile
 import threading
 import uuid
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import partial
+from multiprocessing import resource_tracker
 from typing import Any
 
 from vnplan_extract.archive.engines.local import cores
@@ -42,7 +44,7 @@ SILENCE = 30.0  # seconds in which a scheduler answers, or is taken to be gone
 LOOK = 1.0  # seconds between two looks at the workers
 CLOSE = 10.0  # seconds to end the own cluster in good order
 TOGETHER = 64  # answers that are fetched at once
-FAILURES = 1  # workers of the own cluster that may die of an order before this is taken to be its doing
+FAILURES = 0  # workers of the own cluster that may die of an order unheard: it is tried again alone, as elsewhere
 OWN = {
     "distributed.worker.profile.enabled": False,  # nobody looks at it
     "distributed.admin.system-monitor.gil.enabled": False,
@@ -50,6 +52,8 @@ OWN = {
     "distributed.scheduler.http.routes": [],  # pages about the cluster, which anyone on the machine could ask for
     "distributed.worker.http.routes": [],
 }
+
+NOISY = frozenset({"distributed", "tornado", "asyncio"})
 
 Task = Any  # a distributed.Future: the package has no types
 Work = Callable[[bytes, str], bytes]
@@ -81,7 +85,8 @@ class DaskCrew:
         self._client: Any = None
         try:
             self._place = scheduler or "of this machine"
-            self._client = self._connect(workers, scheduler)
+            with _interrupts_held(), _no_warnings():
+                self._client = self._connect(workers, scheduler)
             self.capacity = self._threads()
         except BaseException:
             self._end()
@@ -103,7 +108,8 @@ class DaskCrew:
                 future.set_exception(self._lost)
                 return future
             key = f"{self._prefix}-{next(self._numbers)}"
-            task = self._client.submit(self._work, order_to_bytes(order), versions(), key=key, pure=False)
+            with _no_warnings():
+                task = self._client.submit(self._work, order_to_bytes(order), versions(), key=key, pure=False)
             self._out[key] = (order, future, task)
         task.add_done_callback(self._done.put)
         return future
@@ -221,6 +227,23 @@ class DaskCrew:
         self._quiet.end()
 
 
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Let Ctrl-C come after the block; the threads and processes that start in it never see it.
+
+    A terminal sends it to every process, and the workers of an own cluster would each say how they died of it.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # else it is started later, and lets the signal in
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _told(error: BaseException) -> str:
     return " ".join(f"{error}".split())[:300] or type(error).__name__
 
@@ -228,18 +251,21 @@ def _told(error: BaseException) -> str:
 class _Quiet:
     """Keeps Dask from telling the terminal what the run says itself, in one line."""
 
-    NAMES = ("distributed", "tornado.application", "asyncio")
-
     def __init__(self) -> None:
-        self._before = [(name, logging.getLogger(name).level) for name in self.NAMES]
-        for name in self.NAMES:
-            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
-        self._warnings = warnings.catch_warnings()
-        self._warnings.__enter__()
-        warnings.filterwarnings("ignore", module="distributed|tornado")
+        loggers = [logging.getLogger(name) for name in logging.root.manager.loggerDict if name.split(".")[0] in NOISY]
+        self._before = [(logger, logger.level) for logger in loggers]
+        for logger in loggers:
+            logger.setLevel(logging.CRITICAL + 1)
 
     def end(self) -> None:
         """Let it speak again."""
-        self._warnings.__exit__(None, None, None)
-        for name, level in self._before:
-            logging.getLogger(name).setLevel(level)
+        for logger, level in self._before:
+            logger.setLevel(level)
+
+
+@contextmanager
+def _no_warnings() -> Iterator[None]:
+    """Of a port that is taken, and of the pages of a long scan, which are large for an argument."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
