@@ -7,7 +7,6 @@ process is seen by the parent (:mod:`vnplan_extract.archive.child`).
 from __future__ import annotations
 
 import hashlib
-import io
 import time
 import traceback
 from collections.abc import Callable, Mapping
