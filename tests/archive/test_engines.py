@@ -17,6 +17,7 @@ from vnplan_extract.archive.orders import PieceOrder, ReadOrder
 from vnplan_extract.archive.outcome import Outcome
 from vnplan_extract.archive.run import Batch, run_batch
 from vnplan_extract.archive.settings import Settings
+from vnplan_extract.archive.worker import process
 from vnplan_extract.errors import VnplanError
 
 PAGES = 5
@@ -43,24 +44,12 @@ def scan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Job:
 
     monkeypatch.setattr(course, "CUT_FROM", 4)
     monkeypatch.setattr(course, "PIECE", 2)
-    size = (1654, 600)
-    sheets = [page([f"{number}. {line}" for line in LINES], size) for number in range(PAGES - 2)]
-    sheets += [page([], size), leaning(page(LINES, size), 1.5)]
+    size = (1654, 400)
+    sheets = [page([f"{number}. {line}" for line in LINES[:2]], size) for number in range(PAGES - 2)]
+    sheets += [page([], size), leaning(page(LINES[:2], size), 1.5)]
     file = tmp_path / "scan.pdf"
     file.write_bytes(as_pdf(*sheets))
     return Job(str(file), name="scan.pdf")
-
-
-def whole_read(job: Job) -> Outcome:
-    """The outcome of one order."""
-    child = Child(Settings())
-    try:
-        child.start()
-        answer = child.answer(ReadOrder(job, Settings()))
-    finally:
-        child.close()
-    assert isinstance(answer, Outcome)
-    return answer
 
 
 def same_outcome(one: Outcome, other: Outcome) -> None:
@@ -73,7 +62,7 @@ def test_a_scan_read_in_pieces_gives_the_plan_of_a_whole_read(
     scan: Job, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """On all workers; with all pages from pieces, and with those of a failed piece recognised by the last order."""
-    wanted = whole_read(scan)
+    wanted = process(scan, Settings())
     answer, recognised = Child.answer, set()
 
     def watched(self, order):  # type: ignore[no-untyped-def]
@@ -91,14 +80,14 @@ def test_a_scan_read_in_pieces_gives_the_plan_of_a_whole_read(
     folder.mkdir()
     (folder / "sitecustomize.py").write_text(CRASH, "utf-8")
     monkeypatch.syspath_prepend(str(folder))
-    (mended,) = make_engine("local", 2).run([scan], Settings())
+    (mended,) = make_engine("local", 1).run([scan], Settings())
     same_outcome(mended, wanted)
     assert mended.attempts == 2
 
 
 def test_both_engines_give_the_same_dataset(scan: Job, tmp_path: Path) -> None:
     pytest.importorskip("distributed")
-    rows = make(tmp_path / "archive", files=60, seed=3, broken=0.2)
+    rows = make(tmp_path / "archive", files=50, seed=3, broken=0.2)
     source = tmp_path / "archive" / "input"
     Path(scan.path).rename(source / "scan.pdf")
     for name in ("local", "dask"):
@@ -107,7 +96,7 @@ def test_both_engines_give_the_same_dataset(scan: Job, tmp_path: Path) -> None:
     same_dataset(tmp_path / "local", tmp_path / "dask")
     found = statuses(tmp_path / "dask")
     assert found["scan.pdf"] == "done"
-    assert len(rows) > 40
+    assert len(rows) >= 40
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -32,30 +32,24 @@ from archive_runs import (
 pytest.importorskip("distributed")
 pytestmark = pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="looks at processes through /proc")
 
-from dask_clusters import Cluster, cluster  # noqa: E402
+from dask_clusters import cluster  # noqa: E402
 
 DASK = ("--engine", "dask")
 
 
-@pytest.fixture(scope="module")
-def two_workers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    """A cluster of two workers, which start again when they are killed."""
-    with cluster(tmp_path_factory.mktemp("cluster"), 2) as made:
-        yield made
-
-
-def test_killed_workers_cost_no_document(plans: Path, undisturbed: Path, two_workers: Cluster, tmp_path: Path) -> None:
+def test_killed_workers_cost_no_document(plans: Path, undisturbed: Path, tmp_path: Path) -> None:
     """A process that reads, then the Dask worker above another one."""
     out = tmp_path / "out"
-    process = start(plans, out, *DASK, "--scheduler", two_workers.address)
-    wait_until(lambda: bool(journal(out)) and len(two_workers.readers()) > 0)
-    os.kill(two_workers.readers()[0], signal.SIGKILL)
-    wait_until(lambda: len(journal(out)) >= 4 or process.poll() is not None)
-    killed = two_workers.processes()[-1]
-    os.kill(killed, signal.SIGKILL)
-    code, said = ended(process)
+    with cluster(tmp_path, 2) as made:
+        process = start(plans, out, *DASK, "--scheduler", made.address)
+        wait_until(lambda: bool(journal(out)) and bool(made.readers()))
+        os.kill(made.readers()[0], signal.SIGKILL)
+        wait_until(lambda: len(journal(out)) >= 4 or process.poll() is not None)
+        killed = made.processes()[-1]
+        os.kill(killed, signal.SIGKILL)
+        code, said = ended(process)
+        assert killed not in made.processes()
     assert code == 0, said
-    assert killed not in two_workers.processes()
     same_dataset(out, undisturbed)
     whole(out)
 
@@ -131,6 +125,6 @@ def test_ctrl_c_ends_the_own_cluster(plans: Path, undisturbed: Path, tmp_path: P
     assert code == 130, said
     assert "Traceback" not in said
     wait_until(lambda: not any(alive(pid) for pid in below), seconds=5)
-    assert run(plans, out, *DASK, "--workers", "1")[0] == 0
+    assert run(plans, out, "--workers", "1")[0] == 0
     same_dataset(out, undisturbed)
     whole(out)

@@ -44,7 +44,7 @@ SILENCE = 30.0  # seconds in which a scheduler answers, or is taken to be gone
 LOOK = 1.0  # seconds between two looks at the workers
 CLOSE = 10.0  # seconds to end the own cluster in good order
 TOGETHER = 64  # answers that are fetched at once
-FAILURES = 0  # workers of the own cluster that may die of an order unheard: it is tried again alone, as elsewhere
+FAILURES = 1  # workers of the own cluster that may die of an order before it is tried again alone, as elsewhere
 OWN = {
     "distributed.worker.profile.enabled": False,  # nobody looks at it
     "distributed.admin.system-monitor.gil.enabled": False,
@@ -53,6 +53,7 @@ OWN = {
     "distributed.worker.http.routes": [],
 }
 
+LOST = OSError("the connection was lost")
 NOISY = frozenset({"distributed", "tornado", "asyncio"})
 
 Task = Any  # a distributed.Future: the package has no types
@@ -157,7 +158,7 @@ class DaskCrew:
         while not self._closing.wait(LOOK):
             try:
                 if self._client.status != "running":
-                    raise OSError("the connection was lost")
+                    raise LOST
                 self.capacity = self._threads()
             except Exception as error:  # of any kind: Dask has many for a connection that is gone
                 self._fail(self._gone(error))
@@ -210,6 +211,11 @@ class DaskCrew:
                 future.set_exception(
                     self._gone(error) if lost else VnplanError(f"a Dask worker failed: {_told(error)}")
                 )
+
+    def _reason(self, task: Task, error: BaseException) -> VnplanError:
+        if task.cancelled():
+            return self._gone(LOST)
+        return self._gone(error) if isinstance(error, OSError) else VnplanError(f"a Dask worker failed: {_told(error)}")
 
     def _fetch(self, tasks: Iterable[Task]) -> Iterator[tuple[str, bytes]]:
         finished = [task for task in tasks if task.status == "finished"]
