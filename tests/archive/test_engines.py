@@ -118,6 +118,17 @@ def test_workers_with_other_versions_are_refused(
         list(make_engine("dask", scheduler=scheduler).run(jobs, Settings()))
 
 
+def test_workers_without_this_library_are_refused(
+    scheduler: str, documents: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before they get an order: one of which they know nothing would only end them."""
+    monkeypatch.setattr("vnplan_extract.archive.engines.dask.PACKAGE", "vnplan-extract-of-another-day")
+    monkeypatch.setattr("vnplan_extract.archive.engines.dask._installed", lambda: "9.0")
+    jobs = [Job(str(path), name=path.name) for path in documents(1).iterdir()]
+    with pytest.raises(VnplanError, match=r"not installed, expected is 9\.0"):
+        list(make_engine("dask", scheduler=scheduler).run(jobs, Settings()))
+
+
 def test_a_scheduler_is_for_dask_only() -> None:
     with pytest.raises(VnplanError, match="--engine dask"):
         make_engine("local", scheduler="tcp://127.0.0.1:1")

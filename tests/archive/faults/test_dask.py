@@ -111,13 +111,21 @@ def test_a_scheduler_without_workers_is_not_waited_for_for_ever(plans: Path, tmp
     assert len(said.splitlines()) == 1
 
 
+def listening(pids: list[int]) -> set[str]:
+    """The addresses at which processes can be reached."""
+    psutil = pytest.importorskip("psutil")
+    found = [one for pid in pids if alive(pid) for one in psutil.Process(pid).net_connections()]
+    return {one.laddr.ip for one in found if one.status == psutil.CONN_LISTEN}
+
+
 def test_ctrl_c_ends_the_own_cluster(plans: Path, undisturbed: Path, tmp_path: Path) -> None:
-    """A terminal sends the signal to the run and to its workers."""
+    """A terminal sends the signal to the run and to its workers. These can be reached from this machine alone."""
     out = tmp_path / "out"
     process = start(plans, out, *DASK, "--workers", "2")
     try:
         wait_until(lambda: len(journal(out)) >= 2)
         below = offspring(process.pid)
+        assert listening([process.pid, *below]) == {"127.0.0.1"}
         os.killpg(process.pid, signal.SIGINT)
         code, said = ended(process, seconds=40)
     finally:

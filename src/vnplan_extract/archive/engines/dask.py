@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from functools import partial
+from importlib.metadata import PackageNotFoundError, version
 from multiprocessing import resource_tracker
 from typing import Any
 
@@ -39,6 +40,7 @@ except ImportError as missing:
 
 __all__ = ["DaskCrew", "engine"]
 
+PACKAGE, NONE = "vnplan-extract", "not installed"
 CONNECT = 8.0  # seconds to reach the scheduler, and to be told that it is gone
 SILENCE = 30.0  # seconds in which a scheduler answers, or is taken to be gone
 LOOK = 1.0  # seconds between two looks at the workers
@@ -88,6 +90,7 @@ class DaskCrew:
             self._place = scheduler or "of this machine"
             with _interrupts_held(), _no_warnings():
                 self._client = self._connect(workers, scheduler)
+            self._known: set[str] = set()
             self.capacity = self._threads()
         except BaseException:
             self._end()
@@ -148,9 +151,29 @@ class DaskCrew:
             )
 
     def _threads(self) -> int:
-        """How many orders the workers do at once."""
+        """How many orders the workers do at once.
+
+        Raises:
+            VnplanError: one of them cannot do any.
+        """
         client = self._client
-        return sum(client.sync(client.scheduler.ncores, callback_timeout=SILENCE).values())
+        threads = client.sync(client.scheduler.ncores, callback_timeout=SILENCE)
+        if new := sorted(threads.keys() - self._known):
+            self._known.update(new)
+            self._check(new)
+        return sum(threads.values())
+
+    def _check(self, workers: list[str]) -> None:
+        """Refuse workers that have another version of this library or none: the first order would only end them.
+
+        They are asked by a function that is there anyway; the other versions are compared where the orders are done.
+        """
+        here = _installed()
+        for worker, there in self._client.run(version, PACKAGE, workers=workers, on_error="return").items():
+            known = there if isinstance(there, str) else NONE
+            if known != here and not isinstance(there, OSError):  # that one is gone already
+                what = f"the Dask worker {worker} has {PACKAGE} {known}, expected is {here}"
+                raise VnplanError(f"{what}; install the same version everywhere, on the scheduler too")
 
     def _watch(self) -> None:
         """Follow how many workers there are; give up when there is no scheduler, or no worker for long."""
@@ -160,6 +183,9 @@ class DaskCrew:
                 if self._client.status != "running":
                     raise LOST
                 self.capacity = self._threads()
+            except VnplanError as error:
+                self._fail(error)
+                return
             except Exception as error:  # of any kind: Dask has many for a connection that is gone
                 self._fail(self._gone(error))
                 return
@@ -183,13 +209,15 @@ class DaskCrew:
             future.set_exception(error)
 
     def _collect(self) -> None:
-        """Hand on what is done, many at once."""
-        while (task := self._done.get()) is not None:
-            tasks = [task]
+        """Hand on what is done, many at once, until None says that there is no more."""
+        while True:
+            tasks = [self._done.get()]
             with suppress(queue.Empty):
-                while len(tasks) < TOGETHER and (task := self._done.get_nowait()) is not None:
-                    tasks.append(task)
-            self._hand_on(tasks)
+                while len(tasks) < TOGETHER:
+                    tasks.append(self._done.get_nowait())
+            self._hand_on([task for task in tasks if task is not None])
+            if None in tasks:
+                return
 
     def _hand_on(self, tasks: list[Task]) -> None:
         messages = dict(self._fetch(tasks))
@@ -248,6 +276,13 @@ def _interrupts_held() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _installed() -> str:
+    try:
+        return version(PACKAGE)
+    except PackageNotFoundError:
+        return NONE
 
 
 def _told(error: BaseException) -> str:
