@@ -258,7 +258,13 @@ def batch(
     max_seconds: Annotated[float, typer.Option(min=0, help="Seconds for a document; a second attempt has more.")] = 300,
     max_pages: Number = None,
     max_bytes: Number = None,
-    engine: Annotated[str, typer.Option(help="What spreads the documents over workers.")] = "local",
+    engine: Annotated[
+        str, typer.Option(help="local: processes of this machine; dask: workers of a cluster.")
+    ] = "local",
+    scheduler: Annotated[
+        str | None, typer.Option(help="Address of a Dask scheduler (tcp://host:8786); without it an own cluster.")
+    ] = None,
+    patience: Annotated[float, typer.Option(min=0, help="Seconds to wait for Dask workers when there are none.")] = 300,
     follow_links: Annotated[bool, typer.Option("--follow-links", help="Follow symbolic links in folders.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only count formats and pages, and estimate.")] = False,
     json_log: Annotated[bool, typer.Option("--json-log", help="Tell what happens as JSON lines.")] = False,
@@ -269,7 +275,8 @@ def batch(
     from vnplan_extract.cli_batch import run
 
     limits = _limits(seconds=max_seconds, pages=max_pages, bytes=max_bytes, workers=1)
-    order = Batch(tuple(inputs), output, Settings(limits, memory << 20), engine, workers, follow_links)
+    settings = Settings(limits, memory << 20)
+    order = Batch(tuple(inputs), output, settings, engine, workers, follow_links, scheduler, patience)
     code = run(order, dry_run=dry_run, json_log=json_log)
     if code:
         raise typer.Exit(code)

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 
+from vnplan_extract.archive.engines import make_engine
 from vnplan_extract.archive.engines.local import cores
 from vnplan_extract.archive.jobs import Job, Rejected, check_inputs, find_jobs
 from vnplan_extract.archive.progress import Bar, JsonLines, Lines, described
@@ -31,10 +32,11 @@ def run(batch: Batch, *, dry_run: bool, json_log: bool) -> int:
         Exit code: 0 when each input is done or quarantined, 1 when the run could not go on, 130 after Ctrl-C.
 
     Raises:
-        VnplanError: wrong use: an input names nothing, the output is a file.
+        VnplanError: wrong use: an input names nothing, the output is a file, there is no such engine.
     """
     os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")  # its own pool keeps what it had once
     check_inputs(batch.inputs)
+    make_engine(batch.engine, batch.workers, batch.scheduler)
     if batch.output.exists() and not batch.output.is_dir():
         raise VnplanError(f"{batch.output}: is a file; name a folder for the dataset, after the inputs")
     try:

@@ -15,12 +15,15 @@ import os, signal, time
 from vnplan_extract.archive import worker
 original = worker._read
 
-def _read(job, data, settings):
+def _read(job, data, settings, *more):
     word = data.split(b":")[0]
     if word == b"crash":
         os.kill(os.getpid(), signal.SIGSEGV)
     if word == b"kill":
         os.kill(os.getpid(), signal.SIGKILL)
+    if word == b"parent":
+        os.kill(os.getppid(), signal.SIGKILL)
+        time.sleep(600)
     if word == b"exit":
         os._exit(3)
     if word == b"hang":
@@ -33,7 +36,7 @@ def _read(job, data, settings):
         time.sleep(2)
     if word == b"once" and settings.limits.seconds < 100:
         time.sleep(600)
-    return original(job, data, settings)
+    return original(job, data, settings, *more)
 
 worker._read = _read
 """

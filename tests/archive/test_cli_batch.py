@@ -96,7 +96,10 @@ def test_wrong_use_is_2_and_a_run_that_cannot_go_on_1(documents: Documents, tmp_
     assert code == 1
     assert errors.count("\n") == 1
     code, _, errors = vnplan(folder, tmp_path / "out", "--engine", "none")
-    assert (code, "no such engine" in errors) == (1, True)
+    assert (code, "no such engine" in errors) == (2, True)
+    code, _, errors = vnplan(folder, tmp_path / "out", "--scheduler", "tcp://127.0.0.1:8786")
+    assert (code, "--engine dask" in errors) == (2, True)
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_dry_run_counts_and_writes_nothing(documents: Documents, tmp_path: Path, corpus_pdf: Path) -> None:

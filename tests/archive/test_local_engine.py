@@ -59,7 +59,7 @@ def test_what_a_document_does_to_its_process_costs_that_document_alone(
     documents: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("vnplan_extract.archive.child.GRACE", 0.2)
-    monkeypatch.setattr("vnplan_extract.archive.engines.local.RETRIED", frozenset())  # that is tested below
+    monkeypatch.setattr("vnplan_extract.archive.engines.course.RETRIED", frozenset())  # that is tested below
     words = ("crash", "kill", "exit", "hang", "memory", "defect")
     found = outcomes(documents(4, **{word: f"{word}:".encode() for word in words}), QUICK, workers=2)
     good = [outcome for name, outcome in found.items() if name[0].isdigit()]

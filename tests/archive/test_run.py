@@ -69,7 +69,7 @@ class Here:
 @pytest.fixture(autouse=True)
 def here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(engines.ENGINES, "here", "unused:unused")
-    monkeypatch.setattr("vnplan_extract.archive.run.make_engine", lambda name, workers: Here(workers))
+    monkeypatch.setattr("vnplan_extract.archive.run.make_engine", lambda name, workers, *more: Here(workers))
     Here.ran = []
 
 

@@ -8,7 +8,7 @@ import time
 
 from vnplan_extract.archive import messages
 from vnplan_extract.archive.jobs import Job
-from vnplan_extract.archive.outcome import Outcome
+from vnplan_extract.archive.orders import Answer, Order, receive_answer, send_order
 from vnplan_extract.archive.settings import Settings
 from vnplan_extract.archive.survey import Look
 from vnplan_extract.errors import VnplanError
@@ -53,20 +53,19 @@ class Child(ChildProcess):
             memory = f"{self.settings.memory >> 20:,} MB"
             raise VnplanError(f"no worker can be started ({self._why()}); give it more memory than {memory}") from None
 
-    def process(self, job: Job) -> Outcome:
-        """Have a document read; whatever happens to the process is an outcome of that document."""
+    def answer(self, order: Order) -> Answer:
+        """Have an order done; whatever happens to the process is the answer to that order."""
         started = time.monotonic()
         self.jobs += 1
         try:
             with self.clock(self.settings.limits.seconds + GRACE):
-                messages.send(self.orders, {"order": "read", "job": messages.job_to(job)})
-                outcome = messages.receive_outcome(self.answers, job)
+                send_order(self.orders, order)
+                answer = receive_answer(self.answers, order)
         except (EOFError, OSError, ValueError, KeyError, TypeError):
-            seconds = round(time.monotonic() - started, 3)
-            return Outcome(job, status="quarantined", reason=self._why(), seconds=seconds)
-        if outcome.kind == "memory":
+            return order.failed(self._why(), round(time.monotonic() - started, 3))
+        if answer.reason.startswith("memory:"):
             self._wait()
-        return outcome
+        return answer
 
     def look(self, job: Job) -> Look | None:
         """What a document is; None where looking at it ends the process."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
-from vnplan_extract.archive.engines import make_engine
+from vnplan_extract.archive.engines import PATIENCE, make_engine
 from vnplan_extract.archive.folder import LocalFolder
 from vnplan_extract.archive.interrupts import Interrupts
 from vnplan_extract.archive.jobs import Job, Rejected, find_jobs
@@ -90,6 +90,8 @@ class Batch:
         engine: name of the engine.
         workers: how many; None for one a core.
         follow_links: whether symbolic links in folders are followed.
+        scheduler: address of the Dask scheduler whose workers read; None for an own cluster.
+        patience: seconds to wait for Dask workers when there are none.
     """
 
     inputs: tuple[str | os.PathLike[str], ...]
@@ -98,6 +100,8 @@ class Batch:
     engine: str = "local"
     workers: int | None = None
     follow_links: bool = False
+    scheduler: str | None = None
+    patience: float = PATIENCE
 
 
 def run_batch(batch: Batch, listener: Listener | None = None) -> Summary:
@@ -171,8 +175,9 @@ class _Run:
 
     def _read(self, inputs: Iterable[Job | Rejected]) -> None:
         """Have the inputs read, and keep what they give."""
-        engine = make_engine(self._batch.engine, self._batch.workers)
-        outcomes = engine.run(self._jobs(inputs), self._batch.settings)
+        batch = self._batch
+        engine = make_engine(batch.engine, batch.workers, batch.scheduler, batch.patience)
+        outcomes = engine.run(self._jobs(inputs), batch.settings)
         with closing(outcomes):  # type: ignore[type-var]
             for outcome in outcomes:
                 with self._interrupts.held():

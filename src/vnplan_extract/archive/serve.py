@@ -1,8 +1,8 @@
 """The process of a worker: ``python -m vnplan_extract.archive.serve``, started by :mod:`vnplan_extract.archive.child`.
 
-It receives its settings, says that it is ready, and answers each order with an outcome (or, for a look, with what the
-document is) until its input ends. It is no daemonic process, so that the pages of a scan are recognised in processes
-of their own as everywhere else.
+It receives its settings, says that it is ready, and answers each order (:mod:`vnplan_extract.archive.orders`), and
+each look with what the document is, until its input ends. It is no daemonic process, so that the pages of a scan are
+recognised in processes of their own as everywhere else.
 """
 
 from __future__ import annotations
@@ -11,11 +11,14 @@ import contextlib
 import os
 import resource
 import sys
+import time
+from functools import partial
 from typing import IO
 
 from vnplan_extract.archive import messages
 from vnplan_extract.archive.content import Contents
-from vnplan_extract.archive.outcome import Outcome
+from vnplan_extract.archive.orders import Answer, Cut, Order, PieceOrder, receive_order, send_answer
+from vnplan_extract.archive.scan import CutError, recognise_piece, recogniser_of
 from vnplan_extract.archive.settings import Settings
 from vnplan_extract.archive.survey import look
 from vnplan_extract.archive.worker import process
@@ -55,18 +58,28 @@ def _serve(orders: IO[bytes], answers: IO[bytes]) -> None:
     messages.send(answers, {"ready": True})
     contents = Contents(settings.limits.bytes)
     while True:
-        order = messages.receive(orders)
-        job = messages.job_from(order["job"])
-        if order["order"] == "look":
-            messages.send(answers, {**look(job, contents)})
+        head = messages.receive(orders)
+        if head["order"] == "look":
+            messages.send(answers, {**look(messages.job_from(head["job"]), contents)})
             continue
+        order = receive_order(orders, head, settings)
         _limit_cpu(settings.limits.seconds + CPU_GRACE)
         try:
-            messages.send_outcome(answers, process(job, settings, contents))
+            send_answer(answers, _answer(order, contents))
         except MemoryError:
             reason = f"memory: it needs more than the {settings.memory >> 20:,} MB that a worker has"
-            messages.send_outcome(answers, Outcome(job, status="quarantined", reason=reason))
+            send_answer(answers, order.failed(reason))
             os._exit(OUT_OF_MEMORY)
+
+
+def _answer(order: Order, contents: Contents) -> Answer:
+    if isinstance(order, PieceOrder):
+        return recognise_piece(order, contents)
+    started = time.monotonic()
+    try:
+        return process(order.job, order.settings, contents, partial(recogniser_of, order))
+    except CutError as cut:
+        return Cut(cut.sha256, cut.numbers, round(time.monotonic() - started, 3))
 
 
 def _warm_up() -> None:

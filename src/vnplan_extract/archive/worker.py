@@ -9,22 +9,26 @@ from __future__ import annotations
 import hashlib
 import time
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vnplan_extract.archive.completeness import missing
-from vnplan_extract.archive.content import Contents, Named
+from vnplan_extract.archive.content import Contents
 from vnplan_extract.archive.facts import apply_facts
 from vnplan_extract.archive.jobs import Job
 from vnplan_extract.archive.outcome import Outcome
+from vnplan_extract.archive.scan import CutError
 from vnplan_extract.archive.settings import Settings
 from vnplan_extract.errors import LimitExceeded, OCRUnavailable, UnreadableDocument, UnsupportedFormat, VnplanError
+from vnplan_extract.limits import Deadline
+from vnplan_extract.source.registry import ReadRequest
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
     from vnplan_extract.schema import Plan
+    from vnplan_extract.source.ocr.pool import Recogniser
 
 __all__ = ["process"]
 
@@ -36,19 +40,26 @@ KINDS = {
 }
 
 
-def process(job: Job, settings: Settings, contents: Contents | None = None) -> Outcome:
+def process(
+    job: Job,
+    settings: Settings,
+    contents: Contents | None = None,
+    recogniser_of: Callable[[bytes], Recogniser | None] = lambda data: None,
+) -> Outcome:
     """Read a document.
 
     Args:
         job: the document.
         settings: limits of the extraction.
         contents: reads documents and keeps the archive of the last one open; None for this document only.
+        recogniser_of: gives what recognises the pages of these bytes; None for the usual recognition.
 
     Returns:
         Its tables and plan, or the reason why there is none.
 
     Raises:
         MemoryError: there is not enough of it; the process should end.
+        CutError: the recogniser wants the document cut.
 
     >>> import tempfile, pathlib
     >>> file = pathlib.Path(tempfile.mkdtemp()) / "a.txt"
@@ -62,22 +73,23 @@ def process(job: Job, settings: Settings, contents: Contents | None = None) -> O
     try:
         data = (contents or Contents(settings.limits.bytes)).read(job)
         sha256 = hashlib.sha256(data).hexdigest()
-        outcome = _read(job, data, settings)
+        outcome = _read(job, data, settings, recogniser_of(data))
     except VnplanError as error:
         outcome = _failed(job, next((KINDS[kind] for kind in KINDS if isinstance(error, kind)), "unreadable"), error)
-    except MemoryError:
+    except (MemoryError, CutError):
         raise
     except Exception as error:  # a defect met by one document must not end the run; the reason names the place
         outcome = _failed(job, "error", error)
     return replace(outcome, sha256=sha256, seconds=round(time.monotonic() - started, 3))
 
 
-def _read(job: Job, data: bytes, settings: Settings) -> Outcome:
+def _read(job: Job, data: bytes, settings: Settings, recogniser: Recogniser | None) -> Outcome:
     from vnplan_extract.archive.loose import packed_tables
     from vnplan_extract.export.frames import plan_id
-    from vnplan_extract.extract.pipeline import extract
+    from vnplan_extract.extract.pipeline import extract_request
 
-    plan = extract(Named(data, job.name), limits=settings.limits)
+    deadline = Deadline(settings.limits.seconds, job.name)
+    plan = extract_request(ReadRequest(data, job.name, settings.limits, deadline, recogniser=recogniser))
     reason = missing(plan)
     tables = _tables(plan, job.facts)
     return Outcome(

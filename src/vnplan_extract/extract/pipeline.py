@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from vnplan_extract.source.layout import Source
 
-__all__ = ["extract", "pipeline", "plan_from_source"]
+__all__ = ["extract", "extract_request", "pipeline", "plan_from_source"]
 
 
 @cache
@@ -75,12 +75,24 @@ def extract(
     """
     limits = limits or Limits()
     data, name, path = _content(source, limits)
-    deadline = Deadline(limits.seconds, name)
-    document = read(ReadRequest(data, name, limits, deadline, password), format)
-    limits.check("characters", len(document.text), name)
-    plan = plan_from_source(document, data, deadline)
+    plan = extract_request(ReadRequest(data, name, limits, Deadline(limits.seconds, name), password), format)
     plan._path = path
     return plan
+
+
+def extract_request(request: ReadRequest, format: str | None = None) -> Plan:
+    """The Plan of a document that is in memory.
+
+    Args:
+        request: its bytes and how they are read.
+        format: as in :func:`extract`.
+
+    Raises:
+        VnplanError: the document cannot be read.
+    """
+    document = read(request, format)
+    request.limits.check("characters", len(document.text), request.name)
+    return plan_from_source(document, request.data, request.deadline)
 
 
 def _content(source: str | Path | bytes | IO[bytes], limits: Limits) -> tuple[bytes, str, Path | None]:

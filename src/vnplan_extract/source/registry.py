@@ -5,18 +5,25 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from vnplan_extract.errors import UnreadableDocument, UnsupportedFormat
 from vnplan_extract.limits import Deadline, Limits
 from vnplan_extract.source.content import looks_like_html, looks_like_json, looks_like_mail, ole_kind, zip_kind
 from vnplan_extract.source.layout import Source
 
+if TYPE_CHECKING:
+    from vnplan_extract.source.ocr.pool import Recogniser
+
 __all__ = ["READERS", "ReadRequest", "Reader", "detect", "read", "register"]
 
 
 @dataclass(frozen=True)
 class ReadRequest:
-    """What a reader is given: the bytes, a name for messages, a password, the limits and the deadline."""
+    """What a reader is given: the bytes, a name for messages, a password, the limits and the deadline.
+
+    ``recogniser`` gives the pages that have to be recognised; without it they are recognised here and now.
+    """
 
     data: bytes
     name: str
@@ -24,6 +31,7 @@ class ReadRequest:
     deadline: Deadline
     password: str | None = None
     depth: int = 0  # archives around it
+    recogniser: Recogniser | None = None
 
 
 @dataclass(frozen=True)

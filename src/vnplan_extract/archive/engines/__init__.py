@@ -1,4 +1,9 @@
-"""What spreads documents over workers. An engine is found by name and imported when it is asked for."""
+"""What spreads documents over workers. An engine is found by name and imported when it is asked for.
+
+All engines spread documents in the same way (:mod:`spread`: how many at once, which twice, which in pieces); each has
+its own crew of workers, in processes of this machine (:mod:`local`) or on the machines of a Dask cluster
+(:mod:`dask`).
+"""
 
 from __future__ import annotations
 
@@ -11,10 +16,15 @@ from vnplan_extract.archive.outcome import Outcome
 from vnplan_extract.archive.settings import Settings
 from vnplan_extract.errors import VnplanError
 
-__all__ = ["ENGINES", "Engine", "make_engine"]
+__all__ = ["ENGINES", "PATIENCE", "Engine", "make_engine"]
 
-ENGINES = {"local": "vnplan_extract.archive.engines.local:LocalEngine"}
-"""Name of an engine to where its class is; it is made with the number of workers, or None for its own choice."""
+ENGINES = {
+    "dask": "vnplan_extract.archive.engines.dask:engine",
+    "local": "vnplan_extract.archive.engines.local:engine",
+}
+"""Name of an engine to the function that makes it, with the arguments of :func:`make_engine` but the name."""
+
+PATIENCE = 300.0  # seconds that a run waits for workers when there are none: a cluster starts machines in minutes
 
 
 class Engine(Protocol):
@@ -31,19 +41,27 @@ class Engine(Protocol):
         ...
 
 
-def make_engine(name: str, workers: int | None = None) -> Engine:
+def make_engine(
+    name: str, workers: int | None = None, scheduler: str | None = None, patience: float = PATIENCE
+) -> Engine:
     """The engine of that name.
 
+    Args:
+        name: "local" or "dask".
+        workers: how many it starts; None for one a core.
+        scheduler: address of a Dask scheduler whose workers are used instead.
+        patience: seconds after which a run is given up when no such worker is there.
+
     Raises:
-        VnplanError: there is none.
+        VnplanError: there is none, or what it needs is not installed.
 
     >>> make_engine("cloud")
     Traceback (most recent call last):
         ...
-    vnplan_extract.errors.VnplanError: cloud: no such engine; there is local
+    vnplan_extract.errors.VnplanError: cloud: no such engine; there is dask, local
     """
     if name not in ENGINES:
         raise VnplanError(f"{name}: no such engine; there is {', '.join(sorted(ENGINES))}")
-    module, _, cls = ENGINES[name].partition(":")
-    engine: Engine = getattr(importlib.import_module(module), cls)(workers)
+    module, _, function = ENGINES[name].partition(":")
+    engine: Engine = getattr(importlib.import_module(module), function)(workers, scheduler, patience)
     return engine

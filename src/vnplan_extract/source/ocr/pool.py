@@ -12,7 +12,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, TimeoutError
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from vnplan_extract.errors import OCRUnavailable
 from vnplan_extract.limits import Deadline, Limits
@@ -20,7 +20,7 @@ from vnplan_extract.source.ocr import wire
 from vnplan_extract.source.ocr.process import WorkerGoneError, WorkerProcess
 from vnplan_extract.source.ocr.result import RecognisedPage
 
-__all__ = ["Job", "Recognised", "recognise_pages", "workers_for"]
+__all__ = ["Job", "Recognised", "Recogniser", "recognise_pages", "workers_for"]
 
 TICK = 0.2  # seconds between two looks at the deadline
 MOST_WORKERS = 4  # unless Limits asks for more: each takes up to 200 MB
@@ -43,6 +43,14 @@ class Recognised:
     number: int
     page: RecognisedPage | None
     failure: str = ""
+
+
+class Recogniser(Protocol):
+    """Recognises pages of a document as :func:`recognise_pages` does, or has them from elsewhere."""
+
+    def __call__(self, job: Job, numbers: Sequence[int], versions: dict[str, str]) -> Iterator[Recognised]:
+        """Give the pages in the order of ``numbers``; see :func:`recognise_pages`."""
+        ...
 
 
 def workers_for(pages: int, limits: Limits) -> int:

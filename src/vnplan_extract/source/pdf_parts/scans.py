@@ -92,7 +92,7 @@ def _recognise(
     job = Job(request.data, request.password, request.limits, request.deadline)
     failures: dict[int, str] = {}
     try:
-        for outcome in recognise_pages(job, sorted(wanted), versions):
+        for outcome in (request.recogniser or recognise_pages)(job, sorted(wanted), versions):
             page = wanted[outcome.number]
             if outcome.page is None:
                 failures[outcome.number] = outcome.failure
