@@ -186,6 +186,8 @@ def receive_answer(stream: IO[bytes], order: Order) -> Answer:
         return Piece(order.numbers, engine, receive_bytes(stream), reason, seconds)
     if isinstance(order, ReadOrder) and head["answer"] == "cut" and order.cut_from is not None:
         sha256, numbers, seconds = head["values"]
+        if len(numbers) > order.settings.limits.pages:
+            raise ValueError(f"{len(numbers):,} pages")
         return Cut(sha256, tuple(map(int, numbers)), seconds)
     if isinstance(order, ReadOrder) and head["answer"] == "outcome":
         return receive_outcome(stream, order.job)

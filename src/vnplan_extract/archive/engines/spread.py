@@ -65,7 +65,11 @@ class Spread:
 
 
 class _Run:
-    """What is under way. Whatever is done of a document goes before new documents, so that few are begun at a time."""
+    """What is under way.
+
+    What is left to do of a document goes before new documents, and older documents before younger ones, so that only
+    few of them hold recognised pages at a time: a scan of 1,000 pages holds about 7 MB.
+    """
 
     def __init__(self, jobs: Iterator[Job], settings: Settings, crew: Crew) -> None:
         self._jobs, self._settings, self._crew = jobs, settings, crew
