@@ -6,7 +6,7 @@ Without a name all three, in under five minutes on a quiet machine. Needs Linux 
 
 costs     seconds of one core for each sort of page and document, and for each part of the work
 workers   an archive read with one and with two workers in turn, and the prediction for many cores
-simulate  what handing out a task costs, with tasks that do nothing (benchmarks/scale_simulation.py); needs the extra dask
+simulate  what handing out a task costs, with tasks that do nothing (scale_simulation.py); needs the extra dask
 
 ``--write`` puts the tables into docs/scale.md, and the costs into the data file that ``vnplan batch --dry-run``
 estimates from. ``workers`` predicts from that data file.
