@@ -1,12 +1,12 @@
 """What reading costs, how it spreads over workers, and what that predicts for a million pages, as Markdown.
 
-    python benchmarks/scale.py [costs] [workers] [simulate] [--files N] [--write]
+    python benchmarks/scale.py [costs] [workers] [simulate] [--files N] [--seconds S] [--write]
 
 Without a name all three, in under five minutes on a quiet machine. Needs Linux (/proc).
 
 costs     seconds of one core for each sort of page and document, and for each part of the work
 workers   an archive read with one and with two workers in turn, and the prediction for many cores
-simulate  what handing out a task costs, with tasks that do nothing (benchmarks/scale_simulation.py)
+simulate  what handing out a task costs, with tasks that do nothing (scale_simulation.py); needs the extra dask
 
 ``--write`` puts the tables into docs/scale.md, and the costs into the data file that ``vnplan batch --dry-run``
 estimates from. ``workers`` predicts from that data file.
@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import importlib.util
 import io
 import os
 import platform
@@ -28,20 +27,20 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / name) for name in ("src", "tools", "benchmarks", "tests/helpers")]
 
+import scale_simulation  # noqa: E402
 from scale_costs import costs, data_file  # noqa: E402
 from scale_workers import workers  # noqa: E402
 
+PARTS = ("costs", "workers", "simulate")
 DOCUMENT = ROOT / "docs" / "scale.md"
 COSTS = ROOT / "src" / "vnplan_extract" / "knowledge" / "archive_costs.tsv"
 
 
-def simulate() -> str:
-    """The tables of the simulation."""
-    import scale_simulation
-
+def simulate(seconds: float) -> str:
+    """The table of the simulation; an engine that is slow ends after so many seconds."""
     said = io.StringIO()
     with contextlib.redirect_stdout(said):
-        scale_simulation.main([])
+        scale_simulation.main(["--seconds", str(seconds)])
     return said.getvalue().strip()
 
 
@@ -74,20 +73,20 @@ def write_part(name: str, text: str, path: Path = DOCUMENT) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", nargs="*", choices=["costs", "workers", "simulate", []], default=[])
+    parser.add_argument("what", nargs="*", choices=[*PARTS, []], default=[])
     parser.add_argument("--files", type=int, default=240, help="documents of the archive that workers reads")
+    parser.add_argument("--seconds", type=float, default=110.0, help="of simulate, for each engine at most")
     parser.add_argument("--write", action="store_true", help="put the tables into docs/scale.md")
     given = parser.parse_args()
-    can_simulate = importlib.util.find_spec("scale_simulation") is not None
-    chosen = given.what or ["costs", "workers", *(["simulate"] if can_simulate else [])]
+    chosen = given.what or list(PARTS)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         parts: dict[str, Callable[[], str]] = {
             "costs": lambda: _costs(folder / "costs", given.write),
             "workers": lambda: workers(folder / "workers", given.files),
-            "simulate": simulate,
+            "simulate": lambda: simulate(given.seconds),
         }
-        for part in ("costs", "workers", "simulate"):
+        for part in PARTS:
             if part in chosen:
                 text = f"{parts[part]()}\n\n{machine()}"
                 print(f"\n### {part}\n\n{text}", flush=True)

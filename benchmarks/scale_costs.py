@@ -17,10 +17,12 @@ import openpyxl
 import pypdfium2
 from archive_documents import FORMATS, Documents
 from degrade import write_scan
+from scale_simulation import CREWS
 
 import vnplan_extract as vp
 from vnplan_extract.archive import run
 from vnplan_extract.archive.child import Child
+from vnplan_extract.archive.engines.spread import Spread
 from vnplan_extract.archive.jobs import Job
 from vnplan_extract.archive.outcome import Outcome
 from vnplan_extract.archive.settings import Settings
@@ -243,8 +245,7 @@ def _once(sort: str, files: Sequence[Path]) -> Cost:
 
 def _tables(file: Path, plan: vp.Plan) -> float:
     """Seconds of a worker for all but the extraction: reading and hashing the file, making and packing the tables."""
-    name = "extract_request" if hasattr(pipeline, "extract_request") else "extract"  # what a worker calls
-    with patch.object(pipeline, name, lambda *given, **more: plan):
+    with patch.object(pipeline, "extract_request", lambda *given, **more: plan):
         return _timed(process, Job(str(file), name=file.name), Settings())[1]
 
 
@@ -280,10 +281,6 @@ def _parent(folder: Path) -> dict[str, Clock]:
 
 def _handed() -> Clock:
     """What handing out a document and taking what it gave costs, with workers that answer at once."""
-    try:
-        from scale_simulation import CREWS, Job, Settings, Spread
-    except ImportError:
-        return 0.0, 0.0
     jobs = (Job(f"/archive/{number}.pdf", name="plan") for number in range(TASKS))
     begin, used = time.perf_counter(), _used()
     for _ in Spread(lambda: CREWS["local"](2)).run(jobs, Settings()):

@@ -44,13 +44,20 @@ def workers(folder: Path, files: int) -> str:
     head = f"{documents} documents (born-digital PDF, docx, html, txt, some scans), the faster of {TURNS} runs in turn:"
     lines = [head, "", "| workers | seconds | documents a second |", "| ---: | ---: | ---: |"]
     lines += [f"| {count} | {seconds:.1f} | {documents / seconds:.1f} |" for count, seconds in best.items()]
-    ratio = best[1] / best[2]
-    lines += [
-        "",
-        f"Two workers are {ratio:.2f} times as fast as one. The parent itself used {parent:.2f} s of a core, ",
-    ]
-    lines[-1] += f"{1000 * parent / documents:.1f} ms a document, its start and the end of the run included."
-    return "\n".join([*lines, "", *_prediction(min(ratio / 2, 1.0))])
+    said = f"Two workers are {best[1] / best[2]:.2f} times as fast as one. The parent itself used {parent:.2f} s of a "
+    said += f"core, {1000 * parent / documents:.1f} ms a document, its start and the end of the run included."
+    return "\n".join([*lines, "", said, "", *_prediction(_share(best))])
+
+
+def _share(best: dict[int, float]) -> float:
+    """What a core of two does of what one alone does, the start and the end of the run left out."""
+    costs = _costs()
+    one, two = (max(seconds - costs["start"] - costs["end"], 0.1) for seconds in (best[1], best[2]))
+    return min(one / two / 2, 1.0)
+
+
+def _costs() -> dict[str, float]:
+    return {row["sort"]: float(row["seconds"]) for row in read_table("archive_costs.tsv")}
 
 
 def _run(source: Path, out: Path, count: int) -> Run:
@@ -80,7 +87,7 @@ def _prediction(share: float) -> Iterator[str]:
     Args:
         share: what a core of several does of what one alone does.
     """
-    costs = {row["sort"]: float(row["seconds"]) for row in read_table("archive_costs.tsv")}
+    costs = _costs()
     documents = MILLION / PAGES
     kept, merged = documents * costs["kept"], documents * costs["merged"]
     yield f"One million pages, {PAGES} a document, {100 * share:.0f} % of each core used as with two workers here:"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -33,6 +34,7 @@ def run(batch: Batch, *, dry_run: bool, json_log: bool) -> int:
     Raises:
         VnplanError: wrong use: an input names nothing, the output is a file, there is no such engine.
     """
+    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")  # its own pool keeps what it had once
     check_inputs(batch.inputs)
     make_engine(batch.engine, batch.workers, batch.scheduler)
     if batch.output.exists() and not batch.output.is_dir():

@@ -112,3 +112,11 @@ def test_a_dry_run_counts_and_writes_nothing(documents: Documents, tmp_path: Pat
     assert seen["pages"] > 0
     assert seen["scanned"] == 0
     assert not (tmp_path / "out").exists()
+
+
+def test_a_run_starts_without_what_only_its_end_needs(root: Path) -> None:
+    """Seconds and megabytes: of 10,000 old files the first new one is reached before pandas would be there."""
+    code = "import sys, vnplan_extract.cli_batch; print(*{'pandas', 'pyarrow', 'spacy', 'openpyxl'} & set(sys.modules))"
+    environment = {**os.environ, "PYTHONPATH": str(root / "src")}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True)
+    assert done.stdout.strip() == ""

@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING
 
 from vnplan_extract.archive.folder import Folder
 from vnplan_extract.archive.loose import LOOSE, loose_name, packed_tables, sha256_of, unpacked_tables
-from vnplan_extract.export.columns import TABLES
-from vnplan_extract.export.frames import ID_DIGITS
+from vnplan_extract.export.columns import ID_DIGITS, TABLES
 
 if TYPE_CHECKING:
     import pyarrow as pa

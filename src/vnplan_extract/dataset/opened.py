@@ -12,8 +12,7 @@ import pandas as pd
 
 from vnplan_extract.dataset import layout, rows
 from vnplan_extract.errors import UnreadableDocument, VnplanError
-from vnplan_extract.export.columns import TABLES
-from vnplan_extract.export.frames import ID_DIGITS
+from vnplan_extract.export.columns import ID_DIGITS, TABLES
 
 if TYPE_CHECKING:
     import pyarrow.dataset as pads

@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["DTYPES", "TABLES", "Column", "Kind", "markdown"]
+__all__ = ["DTYPES", "ID_DIGITS", "TABLES", "Column", "Kind", "markdown"]
+
+ID_DIGITS = 12  # of the SHA-256 of a document, as ``plan_id``
 
 Kind = Literal["string", "list", "integer", "number", "boolean", "date"]
 

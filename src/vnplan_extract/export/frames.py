@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from vnplan_extract.export.columns import DTYPES, TABLES, Column
+from vnplan_extract.export.columns import DTYPES, ID_DIGITS, TABLES, Column
 from vnplan_extract.schema import CitedDocument, IndicatorCandidate, Plan, SheetPlace
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["frames", "plan_id", "table_rows"]
 
 JOINT = "; "
-ID_DIGITS = 12
 Row = dict[str, Any]
 
 
