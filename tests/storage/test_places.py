@@ -11,7 +11,7 @@ import pytest
 from vnplan_extract.errors import UnreadableDocument, VnplanError
 from vnplan_extract.storage.objects import stamp_of
 from vnplan_extract.storage.places import check_address, is_remote, place
-from vnplan_extract.storage.troubles import StoreError, told
+from vnplan_extract.storage.troubles import StoreError, plain, told
 
 
 def test_paths_stay_paths() -> None:
@@ -48,7 +48,7 @@ def test_what_is_no_place_in_a_store_is_refused(url: str, why: str) -> None:
     assert "word@" not in str(caught.value)
 
 
-def test_what_packages_raise_becomes_one_line_of_ours() -> None:
+def test_what_packages_raise_becomes_one_line_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
     cases: list[tuple[Exception, type[VnplanError]]] = [
         (FileNotFoundError("bucket/a"), UnreadableDocument),
         (PermissionError("Access Denied"), UnreadableDocument),
@@ -64,6 +64,8 @@ def test_what_packages_raise_becomes_one_line_of_ours() -> None:
         assert said.startswith("s3://bucket/a: ")
         assert "\n" not in said
         assert "word" not in said
+    monkeypatch.setenv("AWS_SESSION_TOKEN", "abcdef123456")
+    assert plain(RuntimeError("refused: abcdef123456 is no longer valid")) == "refused: … is no longer valid"
     with pytest.raises(KeyboardInterrupt), told("s3://bucket/a"):
         raise KeyboardInterrupt
 

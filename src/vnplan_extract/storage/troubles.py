@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,8 @@ __all__ = ["StoreError", "asked", "plain", "told"]
 
 _CLIENTS = ("aiohttp", "requests", "urllib3")  # their OSErrors are about the way to the store
 _LENGTH = 300  # characters of a reason
+_SECRETS = re.compile(r"(?i)secret|password|token|account_?key")  # variables that hold what nobody is to read
+_SECRET_LENGTH = 6  # characters: shorter values are words such as "none"
 _USER = re.compile(r"(?<=://)[^/@\s\"']*@")
 _GIVEN = re.compile(r"(?i)((?:signature|credential|token|secret|password|accountkey|sig)[\w-]*\s*[=:]\s*)[^&\s,;\"']+")
 
@@ -83,4 +86,7 @@ def plain(error: BaseException) -> str:
     """
     text = getattr(error, "strerror", None) or str(error) or type(error).__name__
     line = " ".join(str(text).split())
+    for name, value in os.environ.items():
+        if _SECRETS.search(name) and len(value) >= _SECRET_LENGTH:
+            line = line.replace(value, "…")
     return _GIVEN.sub(r"\1…", _USER.sub("", line))[:_LENGTH]
