@@ -227,7 +227,7 @@ def evaluate(
 @app.command()
 def compare(
     datasets: Annotated[
-        list[Path],
+        list[str],
         typer.Argument(help="Folders that extract wrote as parquet or json, or plans as .json.", metavar="DATASET"),
     ],
     output: Annotated[
@@ -248,11 +248,12 @@ def batch(
     inputs: Annotated[
         list[str],
         typer.Argument(
-            help="Folders, files, patterns, zip or tar archives of documents, and .csv lists with a column path.",
+            help="Folders, files, patterns, zip or tar archives of documents, and .csv lists with a column path; "
+            "also addresses of a store (s3://…), as for the output.",
             metavar="INPUT",
         ),
     ],
-    output: Annotated[Path, typer.Argument(help="Folder of the dataset; a run goes on where the last one ended.")],
+    output: Annotated[str, typer.Argument(help="Folder of the dataset; a run goes on where the last one ended.")],
     workers: Annotated[int | None, typer.Option(min=1, help="Processes that read; one a core without it.")] = None,
     memory: Annotated[int, typer.Option(min=256, help="Memory of a worker, in MB.")] = 4096,
     max_seconds: Annotated[float, typer.Option(min=0, help="Seconds for a document; a second attempt has more.")] = 300,

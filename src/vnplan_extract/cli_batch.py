@@ -6,14 +6,18 @@ import os
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 from vnplan_extract.archive.engines import make_engine
 from vnplan_extract.archive.engines.local import cores
+from vnplan_extract.archive.folder import folder_of
 from vnplan_extract.archive.jobs import Job, Rejected, check_inputs, find_jobs
 from vnplan_extract.archive.progress import Bar, JsonLines, Lines, described
 from vnplan_extract.archive.run import Batch, run_batch
 from vnplan_extract.archive.survey import survey
 from vnplan_extract.errors import VnplanError
+from vnplan_extract.storage.places import protocol_of
+from vnplan_extract.storage.troubles import StoreError
 
 __all__ = ["run"]
 
@@ -35,18 +39,32 @@ def run(batch: Batch, *, dry_run: bool, json_log: bool) -> int:
         VnplanError: wrong use: an input names nothing, the output is a file, there is no such engine.
     """
     os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")  # its own pool keeps what it had once
-    check_inputs(batch.inputs)
     make_engine(batch.engine, batch.workers, batch.scheduler)
-    if batch.output.exists() and not batch.output.is_dir():
-        raise VnplanError(f"{batch.output}: is a file; name a folder for the dataset, after the inputs")
+    output = folder_of(batch.output)
+    if isinstance(output.place, Path) and output.place.exists() and not output.place.is_dir():
+        raise VnplanError(f"{output.name}: is a file; name a folder for the dataset, after the inputs")
+    try:
+        _check(batch)
+    except StoreError as error:
+        return _stopped(error)
     try:
         return _survey(batch, json_log) if dry_run else _run(batch, json_log)
     except KeyboardInterrupt:
         print("vnplan: stopped; what is finished is kept, run again to go on", file=sys.stderr)
         return INTERRUPTED
     except VnplanError as error:
-        print("vnplan:", " ".join(str(error).split()), file=sys.stderr)
-        return STOPPED
+        return _stopped(error)
+
+
+def _check(batch: Batch) -> None:
+    check_inputs(batch.inputs)
+    if any(protocol_of(os.fspath(given)) == "memory" for given in batch.inputs):
+        raise VnplanError("memory://: is of one process, and documents are read in others; put them into a folder")
+
+
+def _stopped(error: VnplanError) -> int:
+    print("vnplan:", " ".join(str(error).split()), file=sys.stderr)
+    return STOPPED
 
 
 def _run(batch: Batch, json_log: bool) -> int:
@@ -70,7 +88,7 @@ def _teller(batch: Batch, json_log: bool) -> Bar | JsonLines | Lines:
 
 
 def _found(batch: Batch) -> Iterator[Job | Rejected]:
-    return find_jobs(batch.inputs, follow_links=batch.follow_links, leave_out=[str(batch.output.absolute())])
+    return find_jobs(batch.inputs, follow_links=batch.follow_links, leave_out=[folder_of(batch.output).name])
 
 
 def _survey(batch: Batch, json_log: bool) -> int:

@@ -22,11 +22,11 @@ SUFFIXES = (".xlsx", ".html")
 ROWS, COLUMNS = 25, 4  # of the tables printed
 
 
-def run(datasets: Sequence[Path], output: Path | None, by: str) -> None:
+def run(datasets: Sequence[str], output: Path | None, by: str) -> None:
     """Compare datasets.
 
     Args:
-        datasets: folders of Parquet tables or of plans as JSON, or plans as JSON.
+        datasets: folders of Parquet tables or of plans as JSON, or plans as JSON; also addresses in a store.
         output: a file that ends in .xlsx or .html; None for a summary on standard output.
         by: levels of the columns, separated by commas.
 

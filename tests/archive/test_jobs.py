@@ -145,8 +145,8 @@ def test_a_file_that_grows_while_it_is_read_is_not_taken_torn(tmp_path: Path, mo
     contents = Contents(1000)
     pieces = contents._pieces
 
-    def growing(job: Job):  # type: ignore[no-untyped-def]
-        yield from pieces(job)
+    def growing(job: Job, stamp: str):  # type: ignore[no-untyped-def]
+        yield from pieces(job, stamp)
         with file.open("ab") as out:
             out.write(b"y")
 
@@ -189,3 +189,39 @@ def test_a_job_arrives_at_a_worker_as_it_was_found(tmp_path: Path) -> None:
     for job in (*jobs(tmp_path), *jobs(tmp_path / "a.txt")):
         assert job_from(job_to(job)) == job
     assert jobs(tmp_path) != jobs(tmp_path / "a.txt")  # the one may not be a link, the other may
+
+
+def _docx() -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as file:
+        file.writestr("[Content_Types].xml", "<Types/>")
+    return data.getvalue()
+
+
+@pytest.mark.parametrize("form", [tarfile.USTAR_FORMAT, tarfile.GNU_FORMAT, tarfile.PAX_FORMAT])
+def test_a_tar_that_ends_with_a_word_document_is_a_tar(tmp_path: Path, form: int) -> None:
+    with tarfile.open(tmp_path / "many.tar", "w", format=form) as archive:
+        for name, data in (("a.txt", b"A"), ("b.docx", _docx())):
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
+    found = jobs(tmp_path / "many.tar")
+    assert [job.member for job in found] == ["a.txt", "b.docx"]
+    assert [Contents(10_000).read(job) for job in found] == [b"A", _docx()]
+
+
+def test_a_zip_with_something_before_it_is_a_zip(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "many.zip", "w") as archive:
+        archive.writestr("a.txt", "A")
+    (tmp_path / "many.zip").write_bytes(b"MZ" + b"\0" * 600 + (tmp_path / "many.zip").read_bytes())
+    found = jobs(tmp_path / "many.zip")
+    assert [(job.member, Contents(10).read(job)) for job in found] == [("a.txt", b"A")]
+
+
+def test_a_zip_whose_last_member_is_a_tar_is_a_zip(tmp_path: Path) -> None:
+    inner = io.BytesIO()
+    with tarfile.open(fileobj=inner, mode="w") as archive:
+        archive.addfile(tarfile.TarInfo("x.txt"))
+    with zipfile.ZipFile(tmp_path / "many.zip", "w") as zipped:
+        zipped.writestr("inner.tar", inner.getvalue())
+    assert [job.member for job in jobs(tmp_path / "many.zip")] == ["inner.tar"]

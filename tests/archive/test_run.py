@@ -561,8 +561,12 @@ def test_a_member_that_is_not_there_is_said(
 def test_what_was_half_written_by_a_dead_run_is_removed(tmp_path: Path) -> None:
     (tmp_path / ".stage").mkdir()
     (tmp_path / ".stage" / "0.parquet").write_bytes(b"half")
-    LocalFolder(tmp_path)
+    folder = LocalFolder(tmp_path)
+    with folder.stage() as stage:
+        stage.add("a.txt", b"A")
     assert list((tmp_path / ".stage").iterdir()) == []
+    folder.close()
+    assert [file.name for file in tmp_path.iterdir()] == ["a.txt"]
 
 
 def test_one_plan_in_two_forms_counts_once(tmp_path: Path, root: Path) -> None:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from vnplan_extract.archive.loose import LOOSE, SUFFIX, unpacked_tables
+from vnplan_extract.storage.look_ahead import contents_of
+from vnplan_extract.storage.troubles import asked
+
+if TYPE_CHECKING:
+    from vnplan_extract.storage.places import Place
 
 __all__ = ["document_rows"]
 
 
-def document_rows(folder: Path, columns: Sequence[str]) -> dict[str, dict[str, Any]]:
+def document_rows(folder: Place, columns: Sequence[str]) -> dict[str, dict[str, Any]]:
     """What is known of each document that was read, other forms of a plan too.
 
     Args:
@@ -27,7 +31,7 @@ def document_rows(folder: Path, columns: Sequence[str]) -> dict[str, dict[str, A
     return {row["sha256"]: row for row in (*_merged(folder, columns), *_loose(folder, columns))}
 
 
-def _merged(folder: Path, columns: Sequence[str]) -> Iterator[dict[str, Any]]:
+def _merged(folder: Place, columns: Sequence[str]) -> Iterator[dict[str, Any]]:
     from vnplan_extract.dataset.layout import table_files
     from vnplan_extract.dataset.rows import of_files, taken
 
@@ -36,7 +40,9 @@ def _merged(folder: Path, columns: Sequence[str]) -> Iterator[dict[str, Any]]:
     yield from rows
 
 
-def _loose(folder: Path, columns: Sequence[str]) -> Iterator[dict[str, Any]]:
-    for file in sorted((folder / LOOSE).glob(f"*/*{SUFFIX}")):
-        documents = unpacked_tables(file.read_bytes())["documents"]
+def _loose(folder: Place, columns: Sequence[str]) -> Iterator[dict[str, Any]]:
+    with asked(folder):
+        files: list[Place] = sorted((folder / LOOSE).glob(f"*/*{SUFFIX}"), key=str)
+    for data in contents_of(files):
+        documents = unpacked_tables(data)["documents"]
         yield from documents.select(["sha256", *columns]).to_pylist()

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 import glob
 import os
 import stat
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from vnplan_extract.archive.lists import facts_of, rows_of
 from vnplan_extract.archive.members import is_archive, list_members
 from vnplan_extract.errors import VnplanError
+from vnplan_extract.storage.places import is_remote
 
-__all__ = ["Job", "Rejected", "check_inputs", "find_jobs", "member_job"]
+__all__ = ["SIDE_FILES", "Job", "Rejected", "check_inputs", "clean_name", "find_jobs", "member_job"]
 
 SIDE_FILES = frozenset({b".ds_store", b"thumbs.db", b"desktop.ini"})  # what systems put into folders by themselves
 NO_FACTS: Mapping[str, str] = {}
@@ -24,11 +25,13 @@ class Job:
     """One document to read.
 
     Attributes:
-        path: absolute path of the file; bytes that are no UTF-8 stand in it as lone surrogates (``os.fsdecode``).
+        path: absolute path of the file, where bytes that are no UTF-8 stand as lone surrogates (``os.fsdecode``), or
+            its address in a store.
         member: name of the document in the archive ``path``; None where the file is the document.
         facts: what is known of it beforehand: column of the list of inputs to value.
         name: its name for people and in the record: always valid Unicode.
         links: whether ``path`` may be a symbolic link; one that was none when it was found must not become one.
+        stamp: what tells versions of its file apart, where finding it told that already, as a store does.
     """
 
     path: str
@@ -36,6 +39,7 @@ class Job:
     facts: Mapping[str, str] = field(default_factory=dict, hash=False)
     name: str = ""
     links: bool = True
+    stamp: str = field(default="", compare=False)
 
     @property
     def key(self) -> tuple[str, str | None]:
@@ -62,6 +66,7 @@ class Rejected:
 class _Search:
     follow_links: bool
     leave_out: frozenset[str]
+    leave_out_remote: tuple[str, ...]
 
 
 def find_jobs(
@@ -72,15 +77,16 @@ def find_jobs(
     Args:
         inputs: files, folders (searched to the bottom, in the order of the bytes of the names), patterns such as
             ``"plans/**/*.pdf"``, zip and tar archives of documents, and lists: ``.csv`` files whose column
-            ``path`` names files beside the list, the other columns being facts known of each.
+            ``path`` names files beside the list, the other columns being facts known of each; or addresses of
+            any of these in a store. A list may name addresses as well.
         follow_links: whether symbolic links found in folders are followed; an input that is a link always is.
-        leave_out: absolute paths of folders that are not searched, such as the output.
+        leave_out: absolute paths or addresses of folders that are not searched, such as the output.
 
     Yields:
         Jobs, and what is rejected with the reason.
 
     Raises:
-        VnplanError: an input does not exist, or a pattern names nothing.
+        VnplanError: an input does not exist, a pattern names nothing, or a store cannot be listed.
 
     >>> import tempfile, pathlib
     >>> folder = pathlib.Path(tempfile.mkdtemp())
@@ -88,20 +94,42 @@ def find_jobs(
     >>> [job.name for job in find_jobs([folder])]
     ['a.txt', 'b.txt']
     """
-    search = _Search(follow_links, frozenset(map(os.path.realpath, leave_out)))
+    local = [path for path in leave_out if not is_remote(path)]
+    remote = tuple(path for path in leave_out if is_remote(path))
+    search = _Search(follow_links, frozenset(map(os.path.realpath, local)), remote)
     seen: set[tuple[str, str | None]] = set()
     for given in inputs:
-        for path in _named(os.fspath(given)):
-            for found in _open_input(path, search):
-                if found.key not in seen:
-                    seen.add(found.key)
-                    yield found
+        for found in _found(os.fspath(given), search):
+            if found.key not in seen:
+                seen.add(found.key)
+                yield found
 
 
 def check_inputs(inputs: Iterable[str | os.PathLike[str]]) -> None:
-    """Raise VnplanError when an input names nothing, before any work begins."""
+    """Raise VnplanError when an input names nothing, before any work begins.
+
+    Raises:
+        StoreError: a store cannot be used, which is no fault of the input.
+    """
     for given in inputs:
-        _named(os.fspath(given))
+        name = os.fspath(given)
+        if is_remote(name):
+            from vnplan_extract.archive.remote_jobs import check_remote
+
+            check_remote(name)
+        else:
+            _named(name)
+
+
+def _found(given: str, search: _Search) -> Iterator[Job | Rejected]:
+    """The documents of one input."""
+    if is_remote(given):
+        from vnplan_extract.archive.remote_jobs import remote_jobs
+
+        yield from remote_jobs(given, search.leave_out_remote)
+        return
+    for path in _named(given):
+        yield from _open_input(path, search)
 
 
 def _named(given: str) -> list[str]:
@@ -160,7 +188,7 @@ def _file(path: str, facts: Mapping[str, str], *, links: bool = True) -> Iterato
     elif is_archive(path):
         yield from _members(path, facts, links)
     else:
-        yield Job(path, None, facts, _clean(os.path.basename(path)), links)
+        yield Job(path, None, facts, clean_name(os.path.basename(path)), links)
 
 
 def _sort(mode: int) -> str:
@@ -169,9 +197,13 @@ def _sort(mode: int) -> str:
 
 
 def _members(path: str, facts: Mapping[str, str], links: bool) -> Iterator[Job | Rejected]:
-    members = list_members(path)
+    try:
+        with open(path, "rb") as file:
+            members = list_members(file)
+    except OSError:
+        members = None
     if members is None:  # it only looks like an archive: its reader says what is wrong with it
-        yield Job(path, None, facts, _clean(os.path.basename(path)), links)
+        yield Job(path, None, facts, clean_name(os.path.basename(path)), links)
         return
     for member in members:
         if member.problem:
@@ -192,38 +224,43 @@ def member_job(path: str, member: str, facts: Mapping[str, str] = NO_FACTS, *, l
     >>> member_job("/plans.zip", "2021/a.docx").name
     'a.docx'
     """
-    return Job(path, member, facts, _clean(member.replace("\\", "/").rpartition("/")[2]), links)
+    return Job(path, member, facts, clean_name(member.replace("\\", "/").rpartition("/")[2]), links)
 
 
 def _rows(path: str) -> list[dict[str, str]] | None:
     """The rows of a list of inputs; None where the file has no column ``path`` and so is a document itself."""
     try:
         with open(path, encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
-            reader = csv.DictReader(file)
-            if "path" not in (reader.fieldnames or ()):
-                return None
-            return [{key: value for key, value in row.items() if key and isinstance(value, str)} for row in reader]
-    except (OSError, csv.Error) as error:
+            return rows_of(file, path)
+    except OSError as error:
         raise VnplanError(f"{path}: the list of inputs cannot be read ({error})") from error
 
 
 def _listed(path: str, rows: list[dict[str, str]], search: _Search) -> Iterator[Job | Rejected]:
     beside = os.path.dirname(path)
-    for row in rows:
-        if not row.get("path"):
-            continue
-        facts = {_text(name): _text(value) for name, value in row.items() if name != "path" and value.strip()}
-        place = os.path.abspath(os.path.join(beside, row["path"]))
-        if os.path.isdir(place):
-            yield from _folder(place, search, facts, (os.path.realpath(place),))
-        else:
-            yield from _file(place, facts)
+    places: list[tuple[str, Mapping[str, str]]] = [
+        (row["path"] if is_remote(row["path"]) else os.path.abspath(os.path.join(beside, row["path"])), facts_of(row))
+        for row in rows
+        if row.get("path")
+    ]
+    if not any(is_remote(place) for place, _ in places):
+        for place, facts in places:
+            yield from _place(place, facts, search)
+        return
+    from vnplan_extract.archive.remote_jobs import places_in_order
+
+    for place, facts, remote in places_in_order(places, search.leave_out_remote):
+        yield from _place(place, facts, search) if remote is None else remote
 
 
-def _text(cell: str) -> str:
-    return cell.strip().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+def _place(place: str, facts: Mapping[str, str], search: _Search) -> Iterator[Job | Rejected]:
+    """A file or folder that a list names."""
+    if os.path.isdir(place):
+        yield from _folder(place, search, facts, (os.path.realpath(place),))
+    else:
+        yield from _file(place, facts)
 
 
-def _clean(name: str) -> str:
-    """The name as valid Unicode; bytes that are none are written out as ``\\xff``."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace")[:NAME_LENGTH]
+def clean_name(name: str) -> str:
+    """The name of a document as valid Unicode; bytes that are none are written out as ``\\xff``."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")[:NAME_LENGTH]

@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from vnplan_extract.archive.folder import folder_of
 from vnplan_extract.archive.records import Record
 from vnplan_extract.errors import VnplanError
-from vnplan_extract.export.atomic import atomic_file
 from vnplan_extract.export.columns import TABLES
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+    from vnplan_extract.archive.folder import Given
 
 __all__ = ["MANIFEST", "manifest_schema", "read_manifest", "write_manifest"]
 
@@ -50,20 +51,20 @@ def manifest_schema() -> pa.Schema:
     )
 
 
-def write_manifest(folder: Path, records: Iterable[Record]) -> None:
+def write_manifest(folder: Given, records: Iterable[Record]) -> None:
     """Write the manifest of a dataset, whole or not at all, in the order of paths and members."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     schema = manifest_schema()
     ordered = sorted(records, key=lambda record: (os.fsencode(record.path), os.fsencode(record.member or "")))
-    with atomic_file(folder / MANIFEST) as temporary, pq.ParquetWriter(temporary, schema) as writer:
+    with folder_of(folder).stage() as stage, pq.ParquetWriter(stage.path(MANIFEST), schema) as writer:
         for start in range(0, len(ordered), BATCH):
             rows = [_row(record) for record in ordered[start : start + BATCH]]
             writer.write_table(pa.Table.from_pylist(rows, schema))
 
 
-def read_manifest(folder: Path) -> Iterator[Record]:
+def read_manifest(folder: Given) -> Iterator[Record]:
     """The records of a dataset; none where it has no manifest yet.
 
     Raises:
@@ -72,18 +73,22 @@ def read_manifest(folder: Path) -> Iterator[Record]:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    path = folder / MANIFEST
-    if not path.exists():
+    where = folder_of(folder)
+    try:
+        data = where.read(MANIFEST)
+    except FileNotFoundError:
         return
     try:
-        with pq.ParquetFile(path) as file:
+        with pq.ParquetFile(pa.BufferReader(data)) as file:
             for batch in file.iter_batches(READ_AT_ONCE, use_threads=False):
                 columns = batch.to_pydict()
                 for values in zip(*columns.values(), strict=True):
                     yield _record(dict(zip(columns, values, strict=True)))
         pa.default_memory_pool().release_unused()
     except (pa.ArrowException, OSError, KeyError, ValueError) as error:
-        raise VnplanError(f"{path}: is no manifest that can be read ({error}); name another output") from error
+        raise VnplanError(
+            f"{where.name}/{MANIFEST}: is no manifest that can be read ({error}); name another output"
+        ) from error
 
 
 def _row(record: Record) -> dict[str, Any]:

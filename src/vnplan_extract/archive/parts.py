@@ -83,7 +83,7 @@ class Parts:
         with self._folder.stage() as stage:
             for prefix in prefixes:
                 documents = wanted.get(prefix, [])
-                fresh = {sha256: self._unpacked(sha256) for sha256 in documents if sha256 in loose}
+                fresh = self._unpacked([sha256 for sha256 in documents if sha256 in loose])
                 for table in TABLES:
                     rows = self._merged(table, prefix, documents, fresh, there)
                     name = part_name(table, prefix)
@@ -129,8 +129,9 @@ class Parts:
     def _there(self) -> set[str]:
         return {name for name in self._folder.names(DATA) if name.endswith(END)}
 
-    def _unpacked(self, sha256: str) -> dict[str, pa.Table]:
-        return unpacked_tables(self._folder.read(loose_name(sha256)))
+    def _unpacked(self, documents: list[str]) -> dict[str, dict[str, pa.Table]]:
+        contents = self._folder.read_all([loose_name(sha256) for sha256 in documents])
+        return {sha256: unpacked_tables(data) for sha256, data in zip(documents, contents, strict=True)}
 
     def _merged(
         self, table: str, prefix: str, documents: list[str], fresh: dict[str, dict[str, pa.Table]], there: set[str]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -14,6 +14,10 @@ from vnplan_extract.archive.records import Key, Record
 from vnplan_extract.archive.settings import RECOGNITION, Settings, versions
 from vnplan_extract.errors import VnplanError
 from vnplan_extract.schema import SCHEMA_VERSION
+from vnplan_extract.storage.look_ahead import in_order
+from vnplan_extract.storage.objects import tells_versions
+from vnplan_extract.storage.places import is_remote
+from vnplan_extract.storage.troubles import StoreError
 
 __all__ = ["Note", "Planner", "Work", "never_read"]
 
@@ -51,7 +55,7 @@ class Planner:
     def __init__(self, journal: Journal, settings: Settings, lacking: Collection[str] = ()) -> None:
         self._lacking = lacking
         self._records = journal.records
-        self._settings = settings
+        self._settings, self._settings_key = settings, settings.key
         self._contents = Contents(settings.limits.bytes)
         self._visited: set[Key] = set()
         self._copies: dict[bytes, list[Job]] = {}  # SHA-256 to the inputs of this run that another one has it of
@@ -62,14 +66,26 @@ class Planner:
             if record.sha256 and record.status != "duplicate"
         }
 
+    def decided(self, inputs: Iterable[Job | Rejected]) -> Iterator[tuple[Job | Rejected, list[Work | Note]]]:
+        """What to do with each input, as :meth:`decide`; new objects of a store are read for some inputs ahead.
+
+        Raises:
+            StoreError: a store cannot be used.
+        """
+        for found, identity in in_order(inputs, self._identity, self._is_far):
+            yield found, self._decide(found, identity)
+
     def decide(self, found: Job | Rejected) -> list[Work | Note]:
         """What to do with an input; nothing where it is done and unchanged."""
+        return self._decide(found, lambda: self._identity(found))
+
+    def _decide(self, found: Job | Rejected, identity: Callable[[], tuple[str, str]]) -> list[Work | Note]:
         self._visited.add(found.key)
         old = self._records.get(found.key)
         if isinstance(found, Rejected):
             record = Record.rejected(found, self._settings)
             return [] if old is not None and old.reason == record.reason else [Note(record)]
-        stamp, sha256 = self._identity(found, old)
+        stamp, sha256 = identity()
         self._forget(old, sha256)
         owner, steps = self._owner(sha256, found.key)
         if owner != found.key:
@@ -101,15 +117,27 @@ class Planner:
         jobs, self._left_over = self._left_over, []
         return jobs
 
-    def _identity(self, job: Job, old: Record | None) -> tuple[str, str]:
+    def _identity(self, found: Job | Rejected) -> tuple[str, str]:
         """Stamp and SHA-256; the document is read only where the stamp is not the known one."""
+        if isinstance(found, Rejected):
+            return "", ""
+        old = self._records.get(found.key)
         try:
-            stamp = self._contents.stamp(job)
-            if old is not None and old.stamp == stamp:
+            stamp = found.stamp or self._contents.stamp(found)
+            if old is not None and old.stamp == stamp and tells_versions(stamp):
                 return stamp, old.sha256
-            return stamp, self._contents.digest(job)
+            return stamp, self._contents.digest(found)
+        except StoreError:
+            raise
         except VnplanError:  # its worker finds the same and says why
             return "", ""
+
+    def _is_far(self, found: Job | Rejected) -> bool:
+        """Whether a document is to be asked for by itself: the members of an archive share what is open of it."""
+        if isinstance(found, Rejected) or found.member is not None or not is_remote(found.path):
+            return False
+        old = self._records.get(found.key)
+        return old is None or old.stamp != found.stamp or not tells_versions(found.stamp)
 
     def _forget(self, old: Record | None, sha256: str) -> None:
         """The bytes that an input had before are no longer its own."""
@@ -137,6 +165,8 @@ class Planner:
         record = self._records[owner]
         try:
             return self._contents.stamp(Job(record.path, record.member)) == record.stamp
+        except StoreError:
+            raise
         except VnplanError:
             return False
 
@@ -163,13 +193,13 @@ class Planner:
 
     def _same_settings(self, old: Record) -> bool:
         if old.status == "done":  # more time or memory would give the same
-            return old.settings_key.partition("-")[0] == self._settings.key.partition("-")[0]
-        return old.settings_key == self._settings.key
+            return old.settings_key.partition("-")[0] == self._settings_key.partition("-")[0]
+        return old.settings_key == self._settings_key
 
 
 def never_read(outcome: Outcome) -> bool:
     """Whether the bytes of the document could not be had; a process that died over them did have them."""
-    return not outcome.sha256 and outcome.kind == "unreadable"
+    return not outcome.sha256 and outcome.kind in ("unreadable", "store")
 
 
 @cache

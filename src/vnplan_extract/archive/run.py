@@ -7,15 +7,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Protocol
 
 from vnplan_extract.archive.engines import PATIENCE, make_engine
-from vnplan_extract.archive.folder import LocalFolder
+from vnplan_extract.archive.folder import Folder, folder_of
 from vnplan_extract.archive.interrupts import Interrupts
 from vnplan_extract.archive.jobs import Job, Rejected, find_jobs
 from vnplan_extract.archive.journal import JOURNAL, Journal
-from vnplan_extract.archive.lock import LOCK, Lock
+from vnplan_extract.archive.lock import LOCK
 from vnplan_extract.archive.manifest import MANIFEST
 from vnplan_extract.archive.outcome import Outcome
 from vnplan_extract.archive.records import READ, Key, Record
@@ -85,7 +84,7 @@ class Batch:
 
     Args:
         inputs: see :func:`vnplan_extract.archive.jobs.find_jobs`.
-        output: folder of the dataset; it is made where it does not exist.
+        output: folder of the dataset, a path or an address in a store; it is made where it does not exist.
         settings: how documents are read.
         engine: name of the engine.
         workers: how many; None for one a core.
@@ -95,7 +94,7 @@ class Batch:
     """
 
     inputs: tuple[str | os.PathLike[str], ...]
-    output: Path
+    output: str | os.PathLike[str]
     settings: Settings = field(default_factory=Settings)
     engine: str = "local"
     workers: int | None = None
@@ -118,38 +117,39 @@ def run_batch(batch: Batch, listener: Listener | None = None) -> Summary:
         VnplanError: the run cannot go on: the output cannot be written, another run writes to it, no worker starts.
         KeyboardInterrupt: the user stopped it; what is finished is kept.
     """
-    output = batch.output.absolute()
+    output = folder_of(batch.output)
     try:
-        output.mkdir(parents=True, exist_ok=True)
+        output.prepare()
         _refuse_folder_of_others(output)
         interrupts = Interrupts()
-        with interrupts.watched(), Lock(output), Journal(output) as journal:
-            run = _Run(replace(batch, output=output), journal, listener or Silent(), interrupts)
-            return run.execute()
+        with interrupts.watched(), output.lock(), closing(output), Journal(output) as journal:
+            return _Run(batch, output, journal, listener or Silent(), interrupts).execute()
     except OSError as error:
-        place = error.filename if isinstance(error.filename, str) else output
+        place = error.filename if isinstance(error.filename, str) else output.name
         raise VnplanError(
             f"{place}: {error.strerror or error}; what is finished is kept, run again to go on"
         ) from error
 
 
-def _refuse_folder_of_others(output: Path) -> None:
+def _refuse_folder_of_others(output: Folder) -> None:
     """Refuse a folder with files that is no dataset: what belongs to no input is removed at the end of a run.
 
     Raises:
         VnplanError: the folder holds something and no run wrote it.
     """
-    names = {entry.name for entry in output.iterdir()}
+    names = output.entries()
     if names and not names & {MANIFEST, JOURNAL, LOCK}:
-        raise VnplanError(f"{output}: holds other files and is no dataset; name an empty or a new folder")
+        raise VnplanError(f"{output.name}: holds other files and is no dataset; name an empty or a new folder")
 
 
 class _Run:
     """One run: the state that its steps share."""
 
-    def __init__(self, batch: Batch, journal: Journal, listener: Listener, interrupts: Interrupts) -> None:
+    def __init__(
+        self, batch: Batch, output: Folder, journal: Journal, listener: Listener, interrupts: Interrupts
+    ) -> None:
         self._batch, self._journal, self._listener, self._interrupts = batch, journal, listener, interrupts
-        self._folder = LocalFolder(batch.output)
+        self._folder = output
         self._writer = Writer(self._folder)
         self._planner = Planner(journal, batch.settings, self._writer.lacking(journal.records.values()))
         self._pending: dict[Key, Work] = {}
@@ -159,7 +159,7 @@ class _Run:
         """Do it all."""
         batch = self._batch
         found: Iterable[Job | Rejected] = find_jobs(
-            batch.inputs, follow_links=batch.follow_links, leave_out=[str(batch.output)]
+            batch.inputs, follow_links=batch.follow_links, leave_out=[self._folder.name]
         )
         try:
             self._read(found)
@@ -169,8 +169,6 @@ class _Run:
         except KeyboardInterrupt:
             self._finish()
             raise
-        finally:
-            self._folder.close()
         return self._summary
 
     def _read(self, inputs: Iterable[Job | Rejected]) -> None:
@@ -185,8 +183,7 @@ class _Run:
 
     def _jobs(self, inputs: Iterable[Job | Rejected]) -> Iterator[Job]:
         """The documents to read; what needs no reading is noted on the way."""
-        for found in inputs:
-            steps = self._planner.decide(found)
+        for _, steps in self._planner.decided(inputs):
             for step in steps:
                 if isinstance(step, Work):
                     if step.why:
@@ -227,11 +224,12 @@ class _Run:
 
     def _finish(self) -> None:
         """Bring tables, manifest and reports up to date, each step of which may be done again, then end the journal."""
-        journal, output = self._journal, self._batch.output
+        journal, output = self._journal, self._folder
         if not journal.changed and journal.records:
             return
+        journal.settle()
         records = journal.records.values()
-        journal.link(forms_of(output, {record.sha256 for record in records if record.status in READ}))
+        journal.link(forms_of(output.place, {record.sha256 for record in records if record.status in READ}))
         self._writer.merge(journal.before, records, journal.doubtful)
         journal.compact()
         self._writer.sweep(records)

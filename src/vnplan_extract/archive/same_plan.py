@@ -13,7 +13,6 @@ import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import regex
@@ -23,6 +22,8 @@ from vnplan_extract.vietnamese.unicode import fold, strip_tones
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from vnplan_extract.storage.places import Place
 
 __all__ = ["NEAR", "Form", "forms_of", "same_plans"]
 
@@ -93,7 +94,7 @@ def same_plans(forms: Iterable[Form], text_of: Callable[[str], str]) -> dict[str
     return found
 
 
-def forms_of(folder: Path, among: Collection[str]) -> dict[str, str]:
+def forms_of(folder: Place, among: Collection[str]) -> dict[str, str]:
     """:func:`same_plans` of plans in the folder of a dataset, whether its tables hold them or not.
 
     Args:

@@ -23,6 +23,7 @@ from vnplan_extract.archive.settings import Settings
 from vnplan_extract.errors import LimitExceeded, OCRUnavailable, UnreadableDocument, UnsupportedFormat, VnplanError
 from vnplan_extract.limits import Deadline
 from vnplan_extract.source.registry import ReadRequest
+from vnplan_extract.storage.troubles import StoreError
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -37,6 +38,7 @@ KINDS = {
     OCRUnavailable: "ocr",
     UnsupportedFormat: "unsupported",
     UnreadableDocument: "unreadable",
+    StoreError: "store",
 }
 
 

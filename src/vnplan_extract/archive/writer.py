@@ -14,6 +14,7 @@ from vnplan_extract.archive.loose import loose_name
 from vnplan_extract.archive.outcome import Outcome
 from vnplan_extract.archive.parts import Parts
 from vnplan_extract.archive.records import READ, Record, counted, shown
+from vnplan_extract.storage.places import is_remote
 
 __all__ = ["PLANS", "Writer", "plan_name", "reproduction"]
 
@@ -34,6 +35,7 @@ class Writer:
 
     def __init__(self, folder: Folder) -> None:
         self._folder = folder
+        self._notes = set(folder.names(QUARANTINE))  # to remove a note that is not there is a request to a store
 
     def write(self, outcome: Outcome) -> None:
         """Write the tables and the plan of an outcome.
@@ -58,8 +60,11 @@ class Writer:
         """Note why an input is set aside, or remove the note where it no longer is."""
         name = f"{QUARANTINE}/{_digits(record)}.json"
         if record.status != "quarantined":
-            self._folder.remove([name])
+            if name in self._notes:
+                self._folder.remove([name])
+                self._notes.discard(name)
             return
+        self._notes.add(name)
         note: dict[str, Any] = {
             "path": shown((record.path, None)),
             "member": None if record.member is None else shown((record.member, None)),
@@ -102,9 +107,13 @@ def reproduction(record: Record, seconds: float) -> str | None:
     "vnplan extract '/a b.pdf' --max-seconds 300"
     >>> reproduction(Record("/a.zip", "b.pdf", "", "quarantined", attempts=2), 300)
     'vnplan extract /a.zip --member=b.pdf --max-seconds 300'
+    >>> reproduction(Record("s3://b/a.pdf", None, "", "quarantined", attempts=2), 300)
+    'vnplan batch s3://b/a.pdf again --max-seconds 300'
     """
     if not record.attempts:
         return None
+    if is_remote(record.path):
+        return f"vnplan batch {_quoted(record.path)} again --max-seconds {seconds:g}"
     member = "" if record.member is None else f" --member={_quoted(record.member)}"
     return f"vnplan extract {_quoted(record.path)}{member} --max-seconds {seconds:g}"
 

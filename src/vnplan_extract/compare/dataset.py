@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from pathlib import Path
+from os import PathLike
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -18,11 +18,15 @@ from vnplan_extract.dataset.rows import to_frame
 from vnplan_extract.dataset.stored_plans import read_plan
 from vnplan_extract.errors import LimitExceeded, UnreadableDocument, VnplanError
 from vnplan_extract.export.columns import TABLES
+from vnplan_extract.storage.arrow import arrow_place
+from vnplan_extract.storage.places import place as place_of
+from vnplan_extract.storage.troubles import asked
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
     from vnplan_extract.schema import Plan
+    from vnplan_extract.storage.places import Place
 
 __all__ = ["ROW_LIMIT", "from_plans", "open_dataset"]
 
@@ -30,7 +34,7 @@ ROW_LIMIT = 20_000_000  # rows of one table; beyond it the memory of a usual mac
 OUR_OTHER_JSON = {"datapackage.json"}
 
 
-def open_dataset(path: str | Path) -> Tables:
+def open_dataset(path: str | PathLike[str]) -> Tables:
     """The tables of a folder of Parquet tables, of a folder of plans as JSON, or of one plan as JSON.
 
     Args:
@@ -39,7 +43,12 @@ def open_dataset(path: str | Path) -> Tables:
     Raises:
         VnplanError: it is not there, is no dataset, or a file of it is broken. The message says what is expected.
     """
-    place = Path(path)
+    place = place_of(path)
+    with asked(place):
+        return _opened(place)
+
+
+def _opened(place: Place) -> Tables:
     if place.is_file() and place.suffix.lower() == ".json":
         return from_plans([read_plan(place)], name=str(place))
     if place.is_file():
@@ -48,7 +57,7 @@ def open_dataset(path: str | Path) -> Tables:
         raise UnreadableDocument(f"{place}: is not there")
     if holds_tables(place):
         return Tables(lambda table: _read(place, table), name=str(place))
-    plans = sorted(file for file in place.glob("*.json") if file.name not in OUR_OTHER_JSON)
+    plans = sorted((file for file in place.glob("*.json") if file.name not in OUR_OTHER_JSON), key=str)
     if plans:
         return from_plans([read_plan(file) for file in plans], name=str(place))
     raise VnplanError(
@@ -67,7 +76,7 @@ def from_plans(plans: list[Plan], name: str = "the plans") -> Tables:
     return Tables(lambda table: typed(tables[table], table, name), texts=texts, name=name)
 
 
-def _read(folder: Path, table: str) -> pd.DataFrame:
+def _read(folder: Place, table: str) -> pd.DataFrame:
     files = table_files(folder, table)
     if not files:
         return empty_table(table)
@@ -83,7 +92,7 @@ def _read(folder: Path, table: str) -> pd.DataFrame:
     return frames[0] if len(frames) == 1 else pd.concat(frames, ignore_index=True)
 
 
-def _put_together(parts: list[tuple[Path, pa.Table]]) -> Iterator[tuple[Path, pa.Table]]:
+def _put_together(parts: list[tuple[Place, pa.Table]]) -> Iterator[tuple[Place, pa.Table]]:
     """Neighbours with the same columns as one, since thousands of small frames take minutes; and the first file."""
     import pyarrow as pa
 
@@ -92,13 +101,14 @@ def _put_together(parts: list[tuple[Path, pa.Table]]) -> Iterator[tuple[Path, pa
         yield files[0], pa.concat_tables(table.replace_schema_metadata(None) for table in tables)
 
 
-def _read_file(file: Path, wanted: tuple[str, ...]) -> pa.Table:
+def _read_file(file: Place, wanted: tuple[str, ...]) -> pa.Table:
     """Only the columns that are needed and there."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     try:
-        with pq.ParquetFile(file) as opened:
+        path, system = arrow_place(file)
+        with asked(file), pq.ParquetFile(path, filesystem=system) as opened:
             if opened.metadata.num_rows > ROW_LIMIT:
                 raise LimitExceeded(f"{file}: {opened.metadata.num_rows:,} rows; the limit is {ROW_LIMIT:,}")
             there = set(opened.schema_arrow.names)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from os import PathLike
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from vnplan_extract.compare.dataset import from_plans, open_dataset
@@ -45,7 +44,7 @@ def tables_of(plans: Any) -> Tables:
         several = all(isinstance(one, Plan | str | PathLike) for one in plans.values())
         return _of_many(plans.values()) if several else _of_frames(plans)
     if isinstance(plans, str | PathLike):
-        return open_dataset(Path(plans))
+        return open_dataset(plans)
     if not isinstance(plans, Iterable):
         raise VnplanError(f"{type(plans).__name__} cannot be compared; give plans, their tables or a dataset's path")
     return _of_many(plans)
@@ -79,7 +78,7 @@ def _of_many(plans: Iterable[Any]) -> Tables:
                 alike[one.plan_id].append(one)
                 records.append(one)
         elif isinstance(one, str | PathLike):
-            parts.append(open_dataset(Path(one)))
+            parts.append(open_dataset(one))
         else:
             raise VnplanError(f"{type(one).__name__} cannot be compared; give plans, or paths of datasets")
     if records or not parts:

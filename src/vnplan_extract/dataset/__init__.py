@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from vnplan_extract.dataset.opened import Dataset
+    from vnplan_extract.storage.places import Place
 
 __all__ = ["Dataset", "open"]
 
 
-def open(path: str | PathLike[str]) -> Dataset:
+def open(path: str | PathLike[str] | Place) -> Dataset:
     """Open the folder that ``vnplan batch`` or ``vnplan extract --format parquet`` wrote.
 
     Nothing but the names of its files is read until it is asked for.
 
     Args:
-        path: the folder; it holds ``data/TABLE/…parquet`` and ``manifest.parquet``, or ``TABLE.parquet``.
+        path: the folder, or its address in a store (``s3://bucket/out``, the extra ``remote``); it holds
+            ``data/TABLE/…parquet`` and ``manifest.parquet``, or ``TABLE.parquet``.
 
     Returns:
         The dataset; it may also be given to :func:`vnplan_extract.compare`.

@@ -7,18 +7,22 @@ once. Plans stand as ``plans/**/SHA256.json.zst``; ``manifest.parquet`` says whi
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vnplan_extract.errors import UnreadableDocument
+from vnplan_extract.storage.arrow import arrow_place
+from vnplan_extract.storage.troubles import asked
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+    from vnplan_extract.storage.places import Place
 
 __all__ = [
     "MANIFEST",
     "READ",
     "counted_documents",
+    "has_manifest",
     "holds_tables",
     "is_unfinished",
     "plan_files",
@@ -27,41 +31,51 @@ __all__ = [
 ]
 
 MANIFEST = "manifest.parquet"
-JOURNAL = "journal.jsonl"
+JOURNAL = "journal.jsonl"  # a file, in a store what the names of several begin with
 READ = ("done", "partial")  # states of an input of which there is a plan
 PLAN_SUFFIXES = (".json.zst", ".json")
 
 
-def holds_tables(folder: Path) -> bool:
+def holds_tables(folder: Place) -> bool:
     """Whether the folder is a dataset: it has a manifest, or documents and targets."""
-    if (folder / MANIFEST).is_file():
+    if has_manifest(folder):
         return True
     return bool(table_files(folder, "documents") and table_files(folder, "targets"))
 
 
-def is_unfinished(folder: Path) -> bool:
+def is_unfinished(folder: Place) -> bool:
     """Whether a first run is writing it, or was ended before it brought anything into the tables."""
-    return (folder / JOURNAL).exists() and not (folder / MANIFEST).is_file()
+    if has_manifest(folder):
+        return False
+    with asked(folder):
+        return (folder / JOURNAL).exists()
 
 
-def table_files(folder: Path, table: str) -> list[Path]:
+def has_manifest(folder: Place) -> bool:
+    """Whether a batch has written into the folder."""
+    with asked(folder):
+        return (folder / MANIFEST).is_file()
+
+
+def table_files(folder: Place, table: str) -> list[Place]:
     """The files of a table, sorted by name, in the first layout that the folder has."""
     one = folder / f"{table}.parquet"
-    if one.is_file():
-        return [one]
-    flat = _visible((folder / table).glob("*.parquet"))
-    if flat:
-        return flat
-    return _visible((folder / "data" / table).glob("**/*.parquet"))
+    with asked(folder):
+        if one.is_file():
+            return [one]
+        flat = _visible((folder / table).glob("*.parquet"))
+        if flat:
+            return flat
+        return _visible((folder / "data" / table).glob("**/*.parquet"))
 
 
-def counted_documents(folder: Path) -> frozenset[str] | None:
+def counted_documents(folder: Place) -> frozenset[str] | None:
     """SHA-256 of the documents that count; None where there is no manifest, so that all do.
 
     Raises:
         UnreadableDocument: the manifest is broken.
     """
-    if not (folder / MANIFEST).is_file():
+    if not has_manifest(folder):
         return None
     rows = read_manifest(folder, ["sha256", "status", "same_plan_as"]).to_pydict()
     nothing = [None] * len(rows["sha256"])
@@ -73,7 +87,7 @@ def counted_documents(folder: Path) -> frozenset[str] | None:
     )
 
 
-def read_manifest(folder: Path, columns: list[str] | None = None) -> pa.Table:
+def read_manifest(folder: Place, columns: list[str] | None = None) -> pa.Table:
     """The manifest, or those of the columns that it has.
 
     Raises:
@@ -84,7 +98,8 @@ def read_manifest(folder: Path, columns: list[str] | None = None) -> pa.Table:
 
     place = folder / MANIFEST
     try:
-        with pq.ParquetFile(place) as opened:
+        path, system = arrow_place(place)
+        with asked(place), pq.ParquetFile(path, filesystem=system) as opened:
             there = opened.schema_arrow.names
             missing = [name for name in ("path", "sha256", "status") if name not in there]
             if missing:
@@ -97,15 +112,16 @@ def read_manifest(folder: Path, columns: list[str] | None = None) -> pa.Table:
         raise UnreadableDocument(f"{place}: cannot be read ({reason}); run vnplan batch again") from error
 
 
-def plan_files(folder: Path) -> dict[str, Path]:
+def plan_files(folder: Place) -> dict[str, Place]:
     """SHA-256 of each document that has its whole plan beside the tables, and the file of that plan; sorted."""
-    found: dict[str, Path] = {}
+    found: dict[str, Place] = {}
     for suffix in reversed(PLAN_SUFFIXES):
-        for file in _visible((folder / "plans").glob(f"*/*{suffix}")):
-            found[file.name.removesuffix(suffix)] = file
+        with asked(folder):
+            files = _visible((folder / "plans").glob(f"*/*{suffix}"))
+        found.update((file.name.removesuffix(suffix), file) for file in files)
     return dict(sorted(found.items()))
 
 
-def _visible(files: Iterable[Path]) -> list[Path]:
+def _visible(files: Iterable[Place]) -> list[Place]:
     """Sorted, without files that are still being written: their names begin with a dot."""
-    return sorted(file for file in files if not file.name.startswith("."))
+    return sorted((file for file in files if not file.name.startswith(".")), key=str)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.dataset as pads
-from pyarrow.fs import LocalFileSystem
+
+from vnplan_extract.storage.arrow import arrow_place
+
+if TYPE_CHECKING:
+    from vnplan_extract.storage.places import Place
 
 __all__ = ["ManyFiles", "many_files"]
 
@@ -25,7 +28,12 @@ class ManyFiles(pads.FileSystemDataset):  # type: ignore[misc]  # pyarrow has no
         return super().scanner(**(_LEAN | settings))
 
 
-def many_files(files: Sequence[Path], schema: pa.Schema) -> ManyFiles:
-    """The rows of Parquet files, in the order of the files; a column that a file lacks is empty in its rows."""
-    system, form = LocalFileSystem(), pads.ParquetFileFormat()
-    return ManyFiles([form.make_fragment(str(file), system) for file in files], schema, form, system)
+def many_files(files: Sequence[Place], schema: pa.Schema) -> ManyFiles:
+    """The rows of Parquet files, in the order of the files; a column that a file lacks is empty in its rows.
+
+    Args:
+        files: one or more, all of one disk or store.
+        schema: of the table.
+    """
+    form, system = pads.ParquetFileFormat(), arrow_place(files[0])[1]
+    return ManyFiles([form.make_fragment(arrow_place(file)[0], system) for file in files], schema, form, system)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -13,11 +12,15 @@ import pandas as pd
 from vnplan_extract.dataset import layout, rows
 from vnplan_extract.errors import UnreadableDocument, VnplanError
 from vnplan_extract.export.columns import ID_DIGITS, TABLES
+from vnplan_extract.storage.look_ahead import in_order, is_far
+from vnplan_extract.storage.places import place
+from vnplan_extract.storage.troubles import asked
 
 if TYPE_CHECKING:
     import pyarrow.dataset as pads
 
     from vnplan_extract.schema import Plan
+    from vnplan_extract.storage.places import Place
 
 __all__ = ["Dataset"]
 
@@ -31,7 +34,7 @@ class Dataset(os.PathLike[str]):
     same bytes, are in the manifest but not in the tables.
 
     Args:
-        path: the folder.
+        path: the folder; also an address in a store, such as ``s3://bucket/out``.
 
     Attributes:
         path: the folder.
@@ -43,10 +46,12 @@ class Dataset(os.PathLike[str]):
 
     tables: tuple[str, ...] = tuple(TABLES)
 
-    def __init__(self, path: str | os.PathLike[str]) -> None:
-        self.path = Path(path)
-        if not self.path.is_dir():
-            wrong = "is a file; name the folder of the dataset" if self.path.exists() else "is not there"
+    def __init__(self, path: str | os.PathLike[str] | Place) -> None:
+        self.path = place(path)
+        with asked(self.path):
+            is_folder, is_there = self.path.is_dir(), self.path.exists()
+        if not is_folder:
+            wrong = "is a file; name the folder of the dataset" if is_there else "is not there"
             raise UnreadableDocument(f"{self.path}: {wrong}")
         if layout.is_unfinished(self.path):
             raise VnplanError(
@@ -76,7 +81,7 @@ class Dataset(os.PathLike[str]):
 
         Where there is no manifest, it is made from the documents.
         """
-        if (self.path / layout.MANIFEST).is_file():
+        if layout.has_manifest(self.path):
             return rows.to_frame(layout.read_manifest(self.path))
         kept = ["document", "sha256", "pages", "text_origin", "plan_id", "schema_version"]
         documents = self.frame("documents", columns=kept).rename(columns=_LIKE_A_MANIFEST)
@@ -118,8 +123,9 @@ class Dataset(os.PathLike[str]):
         files = layout.plan_files(self.path)
         if not files and (ids is not None or len(self)):
             raise VnplanError(f"{self.path}: holds the tables of its plans only; vnplan batch writes whole plans too")
-        for file in self._counted(files) if ids is None else self._named(files, ids):
-            yield read_plan(file)
+        wanted = self._counted(files) if ids is None else self._named(files, ids)
+        for _, plan in in_order(wanted, read_plan, is_far):
+            yield plan()
 
     def sql(self, query: str) -> pd.DataFrame:
         """What a query in SQL gives; the tables and ``manifest`` are its views (needs DuckDB, the extra ``dataset``).
@@ -136,7 +142,7 @@ class Dataset(os.PathLike[str]):
         from vnplan_extract.dataset.sql import ask
 
         views = {table: self._rows(table) for table in self.tables}
-        if (self.path / layout.MANIFEST).is_file():
+        if layout.has_manifest(self.path):
             views["manifest"] = rows.of_rows(layout.read_manifest(self.path))
         return rows.to_frame(ask(query, views, str(self.path)))
 
@@ -162,11 +168,11 @@ class Dataset(os.PathLike[str]):
         documents = rows.of_files(layout.table_files(self.path, "documents"), "documents")
         return plans_of_older_versions(documents, str(self.path))
 
-    def _counted(self, files: Mapping[str, Path]) -> list[Path]:
+    def _counted(self, files: Mapping[str, Place]) -> list[Place]:
         counted = layout.counted_documents(self.path)
         return [file for sha256, file in files.items() if counted is None or sha256 in counted]
 
-    def _named(self, files: Mapping[str, Path], ids: Iterable[str]) -> list[Path]:
+    def _named(self, files: Mapping[str, Place], ids: Iterable[str]) -> list[Place]:
         by_id = {sha256[:ID_DIGITS]: file for sha256, file in files.items()}
         wanted = list(dict.fromkeys([ids] if isinstance(ids, str) else ids))
         missing = [plan_id for plan_id in wanted if plan_id not in by_id]

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vnplan_extract.errors import UnreadableDocument, VnplanError
 from vnplan_extract.export.columns import DTYPES, TABLES
+from vnplan_extract.storage.arrow import arrow_place
+from vnplan_extract.storage.troubles import asked
 
 if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
     import pyarrow.dataset as pads
+
+    from vnplan_extract.storage.places import Place
 
 __all__ = ["Condition", "filled", "of_files", "of_frame", "of_rows", "taken", "to_frame"]
 
@@ -21,7 +24,7 @@ Condition = tuple[str, str, Any]
 """A column, one of ``= == != < > <= >= in`` and ``not in``, and a value (for ``in`` a list of values)."""
 
 
-def of_files(files: Sequence[Path], table: str) -> pads.Dataset:
+def of_files(files: Sequence[Place], table: str) -> pads.Dataset:
     """A table that stands in files; a column that a file lacks is empty in its rows.
 
     Raises:
@@ -40,11 +43,12 @@ def of_files(files: Sequence[Path], table: str) -> pads.Dataset:
     return many_files(files, schema)
 
 
-def _check_first(file: Path, table: str) -> None:
+def _check_first(file: Place, table: str) -> None:
     import pyarrow.parquet as pq
 
     with _readable(str(file)):
-        names = pq.read_schema(file).names
+        path, system = arrow_place(file)
+        names = pq.read_schema(path, filesystem=system).names
     if "plan_id" not in names:
         raise VnplanError(
             f"{file}: has no column plan_id; it is no table {table} of vnplan_extract: "
@@ -103,7 +107,8 @@ def _readable(name: str) -> Iterator[None]:
     import pyarrow as pa
 
     try:
-        yield
+        with asked(name):
+            yield
     except pa.ArrowNotImplementedError as error:
         raise VnplanError(f"{name}: a value does not fit the type of its column: {_first_line(error)}") from error
     except (pa.ArrowException, OSError) as error:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vnplan_extract.compare.migrate import check_version
 from vnplan_extract.errors import LimitExceeded, UnreadableDocument
 from vnplan_extract.schema import Plan
+from vnplan_extract.storage.arrow import arrow_place
+from vnplan_extract.storage.troubles import asked
+
+if TYPE_CHECKING:
+    from vnplan_extract.storage.places import Place
 
 __all__ = ["JSON_BYTES", "json_of", "read_plan", "text_of"]
 
 JSON_BYTES = 500_000_000  # of one plan as JSON; the same as what a document may expand to
 
 
-def read_plan(file: Path) -> Plan:
+def read_plan(file: Place) -> Plan:
     """The plan of a file.
 
     Raises:
@@ -31,13 +36,13 @@ def read_plan(file: Path) -> Plan:
         raise UnreadableDocument(f"{file}: is no plan of this version: {reason}") from error
 
 
-def text_of(file: Path) -> str:
+def text_of(file: Place) -> str:
     """The text of the plan of a file, without checking the plan."""
     text = _field(file, json_of(file), "text")
     return text if isinstance(text, str) else ""
 
 
-def json_of(file: Path) -> bytes:
+def json_of(file: Place) -> bytes:
     """The bytes of the JSON, unpacked where the name ends in .zst.
 
     Raises:
@@ -48,7 +53,8 @@ def json_of(file: Path) -> bytes:
 
     packing = "zstd" if file.suffix == ".zst" else None
     try:
-        with pa.input_stream(str(file), compression=packing) as stream:
+        path, system = arrow_place(file)
+        with asked(file), system.open_input_stream(path, compression=packing) as stream:
             content: bytes = stream.read(JSON_BYTES + 1)
     except (pa.ArrowException, OSError) as error:
         raise UnreadableDocument(f"{file}: cannot be read ({str(error)[:200]}); write it anew") from error
@@ -57,7 +63,7 @@ def json_of(file: Path) -> bytes:
     return content
 
 
-def _field(file: Path, content: bytes, name: str) -> object:
+def _field(file: Place, content: bytes, name: str) -> object:
     try:
         record = json.loads(content)
     except (ValueError, RecursionError) as error:

@@ -13,7 +13,7 @@ from vnplan_extract.errors import VnplanError
 
 __all__ = ["Course"]
 
-RETRIED = frozenset({"hang", "crash", "killed", "memory", "error", "limit"})
+RETRIED = frozenset({"hang", "crash", "killed", "memory", "error", "limit", "store"})
 TIME_IS_UP = "raise Limits(seconds"  # how the message of the one limit begins that another attempt may keep
 CUT_FROM = 16  # pages: a minute of recognition; what is shorter does not keep the end of a run waiting for it
 PIECE = 8  # pages: half a minute, against a second in which a process that recognises starts

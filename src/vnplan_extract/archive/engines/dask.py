@@ -252,13 +252,15 @@ class DaskCrew:
 
     def _end(self) -> None:
         """Leave, and end what is ours; a scheduler that is gone does not hold this up."""
-        for part in (self._client, self._cluster):
-            if part is not None:
-                with suppress(Exception):
-                    part.close(timeout=CLOSE)
-        if self._folder:
-            shutil.rmtree(self._folder, ignore_errors=True)
-        self._quiet.end()
+        try:
+            for part in (self._client, self._cluster):
+                if part is not None:
+                    with suppress(Exception):
+                        part.close(timeout=CLOSE)
+        finally:
+            if self._folder:
+                shutil.rmtree(self._folder, ignore_errors=True)
+            self._quiet.end()
 
 
 @contextmanager

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from html import escape
-from pathlib import Path
 
 import pandas as pd
 
 from vnplan_extract.archive.report.sections import Report, Section
-from vnplan_extract.export.atomic import atomic_file
 from vnplan_extract.export.safe_text import printable
 
-__all__ = ["ROWS", "page_of", "write_page"]
+__all__ = ["ROWS", "page_of"]
 
 ROWS = 500  # of a table; the workbook holds them all
 TEXT = 600  # characters of a cell
@@ -57,16 +55,6 @@ _PAGE = """<!DOCTYPE html>
 </body>
 </html>
 """
-
-
-def write_page(report: Report, path: Path) -> None:
-    """Write the page.
-
-    Raises:
-        VnplanError: the file cannot be written.
-    """
-    with atomic_file(path) as temporary:
-        temporary.write_text(page_of(report), encoding="utf-8")
 
 
 def page_of(report: Report) -> str:

@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from vnplan_extract.archive.documents import document_rows
+from vnplan_extract.errors import UnreadableDocument
 from vnplan_extract.export.safe_text import printable
+from vnplan_extract.storage.look_ahead import in_order, is_far
+from vnplan_extract.storage.troubles import asked
 
 if TYPE_CHECKING:
     from vnplan_extract.dataset.opened import Dataset
+    from vnplan_extract.storage.places import Place
 
 __all__ = ["commands", "inputs_of", "shown"]
 
@@ -57,7 +61,7 @@ def inputs_of(dataset: Dataset) -> pd.DataFrame:
     return rows.sort_values(["input", "sha256"], na_position="last", kind="stable").reset_index(drop=True)
 
 
-def _media_types(folder: Path) -> dict[str, str]:
+def _media_types(folder: Place) -> dict[str, str]:
     """SHA-256 to media type of each document that was read, of other forms of a plan too."""
     return {sha256: row["media_type"] for sha256, row in document_rows(folder, ["media_type"]).items()}
 
@@ -92,22 +96,24 @@ def _by_name(name: str) -> str:
     return f"not read ({suffix})" if 1 < len(suffix) <= 12 else "not read (no suffix)"
 
 
-def commands(folder: Path) -> dict[tuple[str, str | None], str]:
+def commands(folder: Place) -> dict[tuple[str, str | None], str]:
     """Path and member, as they are shown, of each input in quarantine to the command that shows its failure again."""
     found: dict[tuple[str, str | None], str] = {}
-    for file in sorted((folder / "quarantine").glob("*.json")):
-        record = _record(file)
+    with asked(folder):
+        files: list[Place] = sorted((folder / "quarantine").glob("*.json"), key=str)
+    for _, record_of in in_order(files, _record, is_far):
+        record = record_of()
         path, member, command = (record.get(name) for name in ("path", "member", "reproduce"))
         if isinstance(path, str) and isinstance(command, str) and (member is None or isinstance(member, str)):
             found[shown(path), None if member is None else shown(member)] = command
     return found
 
 
-def _record(file: Path) -> dict[str, Any]:
+def _record(file: Place) -> dict[str, Any]:
     """What a file of the quarantine says; nothing where it is torn, since the report is about the others too."""
     try:
-        with file.open("rb") as opened:
+        with asked(file), file.open("rb") as opened:
             record = json.loads(opened.read(FILE_BYTES))
-    except (OSError, ValueError, RecursionError):
+    except (OSError, ValueError, RecursionError, UnreadableDocument):
         return {}
     return record if isinstance(record, dict) else {}
