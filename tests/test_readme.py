@@ -38,6 +38,7 @@ def blocks(text: str, language: str) -> list[str]:
 
 
 def commands(text: str) -> list[list[str]]:
+    """The commands of the README that a reader can run as they stand; those marked ``sh`` need a store of theirs."""
     lines = [line for body in blocks(text, "bash") for line in body.splitlines()]
     return [shlex.split(line, comments=True) for line in lines]
 

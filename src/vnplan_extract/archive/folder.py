@@ -256,11 +256,14 @@ class LocalFolder:
 
     def remove(self, names: Iterable[str]) -> None:
         """See :class:`Folder`; folders that become empty go too."""
+        emptied: set[Path] = set()
         for name in names:
             place = self.path / name
             with suppress(FileNotFoundError):
                 place.unlink()
-                self._remove_empty(place.parent)
+                emptied.add(place.parent)
+        for folder in emptied:
+            self._remove_empty(folder)
 
     def _remove_empty(self, folder: Path) -> None:
         with suppress(OSError):  # not empty

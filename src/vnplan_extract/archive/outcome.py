@@ -20,7 +20,8 @@ class Outcome:
     Attributes:
         job: the document.
         sha256: of the bytes that were read; empty where none could be.
-        status: done, partial (pages are missing), quarantined (not read), duplicate (of the bytes of another).
+        status: done, partial (pages, text or tables are missing), quarantined (not read), duplicate
+            (the bytes of another).
         reason: why it is not done: a word for the kind, a colon, a sentence; empty where it is done.
         pages: how many pages it has; 0 for formats without pages.
         seconds: wall-clock time of all attempts.
