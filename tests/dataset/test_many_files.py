@@ -18,7 +18,8 @@ import re, sys
 from pathlib import Path
 import duckdb, pandas, pyarrow.dataset
 import vnplan_extract as vp
-from vnplan_extract.dataset import many_files
+from vnplan_extract.dataset import many_files, older
+from vnplan_extract.export import files, frames
 opened = vp.dataset.open(sys.argv[1])
 peak = lambda: int(re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text())[1]) / 1000
 before = peak()

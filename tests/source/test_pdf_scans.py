@@ -26,7 +26,7 @@ def source(*sheets: Sheet, **limits: int) -> Source:
 def test_a_page_image_without_text_is_noted(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path))
     found = source(Sheet().lines(LEFT, 100, [FULL] * 4), Sheet().image(0, 0, 595, 842))
-    assert [(note.code, note.page) for note in found.notes] == [("text_layer_not_believed", 2)]
+    assert [(note.code, note.page) for note in found.notes] == [("page_not_recognised", 2)]
     assert [page.origin for page in found.pages] == ["text", "none"]
 
 
