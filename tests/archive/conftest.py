@@ -7,6 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from batches import Here
+
+from vnplan_extract.archive import engines
 
 TEXT = "KẾ HOẠCH\nPhát triển nông thôn\n\nI. MỤC TIÊU\n\nĐến năm 2025, có ít nhất {} xã đạt chuẩn nông thôn mới.\n"
 
@@ -48,6 +51,13 @@ def poison(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyP
     folder = tmp_path_factory.mktemp("poison")
     (folder / "sitecustomize.py").write_text(textwrap.dedent(POISON), "utf-8")
     monkeypatch.syspath_prepend(str(folder))
+
+
+@pytest.fixture
+def here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(engines.ENGINES, "here", "unused:unused")
+    monkeypatch.setattr("vnplan_extract.archive.run.make_engine", lambda name, workers, *more: Here(workers))
+    Here.ran = []
 
 
 @pytest.fixture
