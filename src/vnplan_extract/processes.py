@@ -6,6 +6,7 @@ Recognition and batches each read documents in such processes; what they say to 
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import signal
 import struct
@@ -14,11 +15,11 @@ import sys
 import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import vnplan_extract
 
-__all__ = ["ChildProcess", "receive_bytes", "send_bytes"]
+__all__ = ["ChildProcess", "receive_bytes", "receive_message", "send_bytes", "send_message"]
 
 _LENGTH = struct.Struct(">Q")
 MOST = 1 << 30  # bytes of a message: more is neither a page nor a table
@@ -113,3 +114,26 @@ def _search_path() -> str:
     """This very package, and the modules that its caller can import."""
     home = str(Path(vnplan_extract.__file__).resolve().parent.parent)
     return os.pathsep.join([home, *(path for path in sys.path if path and path != home)])
+
+
+def send_message(stream: IO[bytes], message: dict[str, Any]) -> None:
+    """Write plain values as JSON, so that nothing sent is ever run; lone surrogates in them arrive as they are.
+
+    >>> import io
+    >>> stream = io.BytesIO()
+    >>> send_message(stream, {"path": "kế hoạch \\udcff"})
+    >>> _ = stream.seek(0)
+    >>> receive_message(stream) == {"path": "kế hoạch \\udcff"}
+    True
+    """
+    send_bytes(stream, json.dumps(message, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+
+
+def receive_message(stream: IO[bytes]) -> dict[str, Any]:
+    """Read what :func:`send_message` wrote.
+
+    Raises:
+        EOFError: the other side has gone.
+    """
+    message: dict[str, Any] = json.loads(receive_bytes(stream).decode("utf-8", "surrogatepass"))
+    return message

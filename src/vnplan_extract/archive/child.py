@@ -12,7 +12,7 @@ from vnplan_extract.archive.orders import Answer, Order, receive_answer, send_or
 from vnplan_extract.archive.settings import Settings
 from vnplan_extract.archive.survey import Look
 from vnplan_extract.errors import VnplanError
-from vnplan_extract.processes import ChildProcess
+from vnplan_extract.processes import ChildProcess, receive_message, send_message
 
 __all__ = ["Child"]
 
@@ -47,8 +47,8 @@ class Child(ChildProcess):
         """
         try:
             with self.clock(START_SECONDS):
-                messages.send(self.orders, self.settings.to_dict())
-                messages.receive(self.answers)
+                send_message(self.orders, self.settings.to_dict())
+                receive_message(self.answers)
         except (EOFError, OSError, ValueError):
             memory = f"{self.settings.memory >> 20:,} MB"
             raise VnplanError(f"no worker can be started ({self._why()}); give it more memory than {memory}") from None
@@ -71,8 +71,8 @@ class Child(ChildProcess):
         """What a document is; None where looking at it ends the process."""
         try:
             with self.clock(self.settings.limits.seconds + GRACE):
-                messages.send(self.orders, {"order": "look", "job": messages.job_to(job)})
-                seen = messages.receive(self.answers)
+                send_message(self.orders, {"order": "look", "job": messages.job_to(job)})
+                seen = receive_message(self.answers)
                 return Look(
                     format=seen["format"],
                     pages=seen["pages"],

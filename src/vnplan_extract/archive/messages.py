@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from typing import IO, Any
 
 from vnplan_extract.archive.jobs import Job
 from vnplan_extract.archive.outcome import Outcome
-from vnplan_extract.processes import receive_bytes, send_bytes
+from vnplan_extract.processes import receive_bytes, receive_message, send_bytes, send_message
 
-__all__ = ["job_from", "job_to", "receive", "receive_outcome", "send", "send_outcome"]
+__all__ = ["job_from", "job_to", "receive_outcome", "send_outcome"]
 
 PLAIN = ("sha256", "status", "reason", "pages", "seconds", "origin", "plan_id", "attempts")
 PACKED = ("tables", "plan")
-
-
-def send(stream: IO[bytes], message: dict[str, Any]) -> None:
-    """Write a message; lone surrogates in it, as paths have them, arrive as they are."""
-    send_bytes(stream, json.dumps(message).encode("ascii"))
-
-
-def receive(stream: IO[bytes]) -> dict[str, Any]:
-    """Read a message.
-
-    Raises:
-        EOFError: the other side has gone.
-    """
-    message: dict[str, Any] = json.loads(receive_bytes(stream))
-    return message
 
 
 def job_to(job: Job) -> dict[str, Any]:
@@ -44,7 +28,7 @@ def send_outcome(stream: IO[bytes], outcome: Outcome) -> None:
     """Write an outcome; its job is known to the other side."""
     head = {name: getattr(outcome, name) for name in PLAIN}
     parts = {name: data for name in PACKED if (data := getattr(outcome, name)) is not None}
-    send(stream, head | {"rows": dict(outcome.rows), "parts": list(parts)})
+    send_message(stream, head | {"rows": dict(outcome.rows), "parts": list(parts)})
     for data in parts.values():
         send_bytes(stream, data)
 
@@ -55,6 +39,6 @@ def receive_outcome(stream: IO[bytes], job: Job) -> Outcome:
     Raises:
         EOFError: the other side has gone.
     """
-    head = receive(stream)
+    head = receive_message(stream)
     parts = {name: receive_bytes(stream) for name in head.pop("parts")}
     return Outcome(job, tables=parts.get("tables"), plan=parts.get("plan"), **head)

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from typing import IO, Any
 
 from vnplan_extract.archive.jobs import Job
-from vnplan_extract.archive.messages import job_from, job_to, receive, receive_outcome, send, send_outcome
+from vnplan_extract.archive.messages import job_from, job_to, receive_outcome, send_outcome
 from vnplan_extract.archive.outcome import Outcome
 from vnplan_extract.archive.settings import Settings
-from vnplan_extract.processes import receive_bytes, send_bytes
+from vnplan_extract.processes import receive_bytes, receive_message, send_bytes, send_message
 
 __all__ = [
     "Answer",
@@ -136,11 +136,11 @@ def send_order(stream: IO[bytes], order: Order) -> None:
     """Write an order without its settings, which a worker has from its start."""
     head: dict[str, Any] = {"job": job_to(order.job)}
     if isinstance(order, PieceOrder):
-        send(stream, head | {"order": "piece", "sha256": order.sha256, "numbers": order.numbers})
+        send_message(stream, head | {"order": "piece", "sha256": order.sha256, "numbers": order.numbers})
         return
     pages = order.pages
     told = None if pages is None else [pages.sha256, pages.engine, [numbers for numbers, _ in pages.pieces]]
-    send(stream, head | {"order": "read", "cut_from": order.cut_from, "pages": told})
+    send_message(stream, head | {"order": "read", "cut_from": order.cut_from, "pages": told})
     for _, data in pages.pieces if pages else ():
         send_bytes(stream, data)
 
@@ -164,12 +164,12 @@ def receive_order(stream: IO[bytes], head: dict[str, Any], settings: Settings) -
 def send_answer(stream: IO[bytes], answer: Answer) -> None:
     """Write an answer; its order is known to the other side."""
     if isinstance(answer, Cut):
-        send(stream, {"answer": "cut", "values": [answer.sha256, answer.numbers, answer.seconds]})
+        send_message(stream, {"answer": "cut", "values": [answer.sha256, answer.numbers, answer.seconds]})
     elif isinstance(answer, Piece):
-        send(stream, {"answer": "piece", "values": [answer.engine, answer.reason, answer.seconds]})
+        send_message(stream, {"answer": "piece", "values": [answer.engine, answer.reason, answer.seconds]})
         send_bytes(stream, answer.data)
     else:
-        send(stream, {"answer": "outcome"})
+        send_message(stream, {"answer": "outcome"})
         send_outcome(stream, answer)
 
 
@@ -180,7 +180,7 @@ def receive_answer(stream: IO[bytes], order: Order) -> Answer:
         EOFError: the other side has gone.
         ValueError: it is no answer to such an order.
     """
-    head = receive(stream)
+    head = receive_message(stream)
     if isinstance(order, PieceOrder) and head["answer"] == "piece":
         engine, reason, seconds = head["values"]
         return Piece(order.numbers, engine, receive_bytes(stream), reason, seconds)
@@ -197,7 +197,7 @@ def receive_answer(stream: IO[bytes], order: Order) -> Answer:
 def order_to_bytes(order: Order) -> bytes:
     """An order with its settings."""
     stream = io.BytesIO()
-    send(stream, order.settings.to_dict())
+    send_message(stream, order.settings.to_dict())
     send_order(stream, order)
     return stream.getvalue()
 
@@ -210,8 +210,8 @@ def order_from_bytes(data: bytes) -> Order:
     True
     """
     stream = io.BytesIO(data)
-    settings = Settings.from_dict(receive(stream))
-    return receive_order(stream, receive(stream), settings)
+    settings = Settings.from_dict(receive_message(stream))
+    return receive_order(stream, receive_message(stream), settings)
 
 
 def answer_to_bytes(answer: Answer) -> bytes:

@@ -22,6 +22,7 @@ from vnplan_extract.archive.scan import CutError, recognise_piece, recogniser_of
 from vnplan_extract.archive.settings import Settings
 from vnplan_extract.archive.survey import look
 from vnplan_extract.archive.worker import process
+from vnplan_extract.processes import receive_message, send_message
 
 __all__ = ["main"]
 
@@ -51,16 +52,16 @@ def _die_with_parent() -> None:
 
 
 def _serve(orders: IO[bytes], answers: IO[bytes]) -> None:
-    settings = Settings.from_dict(messages.receive(orders))
+    settings = Settings.from_dict(receive_message(orders))
     resource.setrlimit(resource.RLIMIT_AS, (settings.memory, settings.memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a crash leaves no copy of the document behind
     _warm_up()
-    messages.send(answers, {"ready": True})
+    send_message(answers, {"ready": True})
     contents = Contents(settings.limits.bytes)
     while True:
-        head = messages.receive(orders)
+        head = receive_message(orders)
         if head["order"] == "look":
-            messages.send(answers, {**look(messages.job_from(head["job"]), contents)})
+            send_message(answers, {**look(messages.job_from(head["job"]), contents)})
             continue
         order = receive_order(orders, head, settings)
         _limit_cpu(settings.limits.seconds + CPU_GRACE)

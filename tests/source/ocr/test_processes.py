@@ -23,12 +23,12 @@ LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks i
 ORPHAN = """
 import os, sys
 from pathlib import Path
-from vnplan_extract.source.ocr import wire
+from vnplan_extract.processes import send_message
 from vnplan_extract.source.ocr.process import WorkerProcess
 worker = WorkerProcess({"password": None, "pixels": 50_000_000}, Path(sys.argv[1]).read_bytes())
 worker.hello(60)
 if sys.argv[2] == "busy":
-    wire.send(worker.orders, {"page": 1})
+    send_message(worker.orders, {"page": 1})
 print(worker.popen.pid, flush=True)
 os._exit(1)
 """

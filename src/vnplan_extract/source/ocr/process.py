@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from vnplan_extract.processes import ChildProcess, send_bytes
-from vnplan_extract.source.ocr import wire
+from vnplan_extract.processes import ChildProcess, receive_message, send_bytes, send_message
 
 __all__ = ["WorkerGoneError", "WorkerProcess"]
 
@@ -47,10 +46,10 @@ class WorkerProcess(ChildProcess):
     def _exchange(self, seconds: float, message: dict[str, Any], data: bytes | None) -> dict[str, Any]:
         try:
             with self.clock(seconds):
-                wire.send(self.orders, message)
+                send_message(self.orders, message)
                 if data is not None:
                     send_bytes(self.orders, data)
-                return wire.receive(self.answers)
+                return receive_message(self.answers)
         except (EOFError, OSError, ValueError):
             self.close()
             why = f"it took longer than {seconds:g} seconds" if self.late else "the process that read it died"

@@ -1,32 +1,15 @@
-"""How a recognised page travels from a worker: as JSON after its length, so that nothing sent is ever run."""
+"""How a recognised page travels from a worker: as plain values."""
 
 from __future__ import annotations
 
-import json
-from typing import IO, Any
+from typing import Any
 
 import numpy as np
 
-from vnplan_extract.processes import receive_bytes, send_bytes
 from vnplan_extract.source.ocr.engine import Word
 from vnplan_extract.source.ocr.result import Face, RecognisedPage
 
-__all__ = ["pack", "receive", "send", "unpack"]
-
-
-def send(stream: IO[bytes], message: dict[str, Any]) -> None:
-    """Write a message."""
-    send_bytes(stream, json.dumps(message, ensure_ascii=False).encode())
-
-
-def receive(stream: IO[bytes]) -> dict[str, Any]:
-    """Read a message.
-
-    Raises:
-        EOFError: the other side has gone.
-    """
-    message: dict[str, Any] = json.loads(receive_bytes(stream))
-    return message
+__all__ = ["pack", "unpack"]
 
 
 def pack(page: RecognisedPage) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from typing import IO, Any
 os.environ["OMP_THREAD_LIMIT"] = "1"  # before any library that starts threads is loaded
 
 from vnplan_extract.errors import OCRUnavailable
-from vnplan_extract.processes import receive_bytes
+from vnplan_extract.processes import receive_bytes, receive_message, send_message
 from vnplan_extract.source.ocr import wire
 from vnplan_extract.source.ocr.engine import PACKAGES
 
@@ -57,7 +57,7 @@ def _die_with_parent() -> None:
 
 
 def _serve(orders: IO[bytes], answers: IO[bytes]) -> None:
-    head = wire.receive(orders)
+    head = receive_message(orders)
     data = receive_bytes(orders)
     try:
         import cv2
@@ -68,16 +68,16 @@ def _serve(orders: IO[bytes], answers: IO[bytes]) -> None:
         cv2.setNumThreads(1)
         engine = load_engine()
     except OCRUnavailable as error:
-        wire.send(answers, {"unavailable": str(error)})
+        send_message(answers, {"unavailable": str(error)})
         return
     except ImportError as error:
-        wire.send(answers, {"unavailable": f"{error}; {PACKAGES}"})
+        send_message(answers, {"unavailable": f"{error}; {PACKAGES}"})
         return
-    wire.send(answers, {"engine": engine.version()})
+    send_message(answers, {"engine": engine.version()})
     document = pypdfium2.PdfDocument(data, password=head["password"])
     while True:
-        order = wire.receive(orders)
-        wire.send(answers, _answer(document, order["page"], head["pixels"], engine))
+        order = receive_message(orders)
+        send_message(answers, _answer(document, order["page"], head["pixels"], engine))
 
 
 def _answer(document: Any, number: int, pixels: int, engine: Any) -> dict[str, Any]:
